@@ -1,0 +1,39 @@
+/** The public SDK: everything a page or a component may import. */
+export { createRoom } from './create-room.js';
+export type { CreateRoomOptions } from './create-room.js';
+export type { Room, ShowState } from './room/room.js';
+export { RoomError } from './room/room-error.js';
+export type { RoomErrorCode, RoomErrorFamily } from './room/room-error.js';
+export { RoomFactEvent, RoomRequestEvent } from './room/room-events.js';
+export type {
+  Reason,
+  RequestAnswer,
+  RoomEventMap,
+  RoomEventOf,
+  RoomFactMap,
+  RoomRequestMap,
+} from './room/room-events.js';
+export type { ReadableStore } from './state/snapshot-store.js';
+export type { CaptionCue } from './captions/caption-timeline.js';
+export type { CaptionLine, CaptionPosition, CaptionsState } from './captions/captions.js';
+export type { PlaybackPhase, PlaybackState } from './playback/playback-state.js';
+export type { Rendition, StageHost } from './playback/media-engine.js';
+export type { ShowTimeline } from './playback/show-timeline.js';
+export type { RealtimeState } from './realtime/realtime-state.js';
+export type { Cart, CartLine, CartProvider, CartResult } from './shop/cart-provider.js';
+export type { ShopCommands, ShopState } from './shop/shop.js';
+export type {
+  Angle,
+  Availability,
+  LocalizedText,
+  Money,
+  OptionValue,
+  Product,
+  ProductOption,
+  ShowDocument,
+  ShowStatus,
+  Source,
+  SourceRole,
+  Stock,
+  Variant,
+} from './show/show-document.js';

@@ -1,0 +1,78 @@
+import type { CaptionPosition, CaptionsState } from '../captions/captions.js';
+import type { PlaybackState } from '../playback/playback-state.js';
+import type { ShowTimeline } from '../playback/show-timeline.js';
+import type { StageHost } from '../playback/media-engine.js';
+import type { RealtimeState } from '../realtime/realtime-state.js';
+import type { CartProvider } from '../shop/cart-provider.js';
+import type { ShopCommands, ShopState } from '../shop/shop.js';
+import type { ShowDocument, ShowStatus } from '../show/show-document.js';
+import type { ReadableStore } from '../state/snapshot-store.js';
+import type { RequestAnswer, RoomEventMap, RoomEventOf } from './room-events.js';
+import type { RoomError } from './room-error.js';
+
+export interface ShowState {
+  readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly document: ShowDocument | null;
+  /** As of the picture on screen. */
+  readonly status: ShowStatus;
+  readonly error: RoomError | null;
+}
+
+/** The running thing in a page: one viewer of one show. */
+export interface Room {
+  readonly show: {
+    readonly store: ReadableStore<ShowState>;
+    /** Loads the show document again after a failure. */
+    retry(): void;
+    /** Asks the host first (`reminder-requested`); otherwise answers with an .ics file's text. */
+    remind(): Promise<{ answer: RequestAnswer } | { ics: string }>;
+  };
+  readonly playback: {
+    readonly store: ReadableStore<PlaybackState>;
+    mount(host: StageHost): void;
+    play(): void;
+    pause(): void;
+    setMuted(muted: boolean): void;
+    setVolume(volume: number): void;
+    /** Stage time, epoch ms. */
+    seek(stageTime: number): void;
+    /** Seconds, negative to rewind. */
+    skip(seconds: number): void;
+    goLive(): void;
+    selectAngle(id: string): void;
+    /** The viewer is about to choose this angle: gets it ready, muted and small. */
+    prepareAngle(id: string): void;
+    selectRendition(id: string | 'auto'): void;
+    requestPictureInPicture(): Promise<boolean>;
+    retry(): void;
+  };
+  readonly timeline: ShowTimeline;
+  readonly captions: {
+    readonly store: ReadableStore<CaptionsState>;
+    selectLanguage(language: string | null): void;
+    setSize(factor: number): void;
+    setPosition(position: CaptionPosition): void;
+  };
+  readonly shop: ShopCommands & {
+    readonly store: ReadableStore<ShopState>;
+    cartProvider: CartProvider | null;
+  };
+  readonly realtime: { readonly store: ReadableStore<RealtimeState> };
+  /** Language of texts and captions, BCP 47; country ISO 3166-1 alpha-2; currency ISO 4217. */
+  language: string;
+
+  /** Does nothing until called. Resolves when the show document is there or has failed. */
+  join(options?: { signal?: AbortSignal }): Promise<void>;
+  /** Ends everything: sockets, timers, pictures. Idempotent. */
+  leave(): void;
+
+  addEventListener<Type extends keyof RoomEventMap>(
+    type: Type,
+    listener: (event: RoomEventOf<Type>) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  removeEventListener<Type extends keyof RoomEventMap>(
+    type: Type,
+    listener: (event: RoomEventOf<Type>) => void,
+  ): void;
+}

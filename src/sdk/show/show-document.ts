@@ -1,0 +1,95 @@
+/** A text in one language, or in several by BCP 47 tag. */
+export type LocalizedText = string | Readonly<Record<string, string>>;
+
+export type ShowStatus = 'scheduled' | 'preshow' | 'live' | 'paused' | 'ended' | 'replay';
+export type SourceRole = 'primary' | 'backup';
+
+/** A URL that carries an angle: an HLS multivariant or media playlist. */
+export interface Source {
+  readonly url: string;
+  readonly role: SourceRole;
+}
+
+/** A camera the viewer can choose. */
+export interface Angle {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly poster?: string | undefined;
+  readonly sources: readonly Source[];
+}
+
+/** Money as the back end states it: a decimal string, never a float. Currency by ISO 4217. */
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** As in schema.org `ItemAvailability`. */
+export type Availability = 'InStock' | 'LimitedAvailability' | 'OutOfStock' | 'SoldOut' | 'PreOrder';
+
+/** How many are left, who says so and when. Without source and time no count is shown. */
+export interface Stock {
+  readonly quantity: number;
+  readonly source: string;
+  /** Epoch ms. */
+  readonly asOf: number;
+}
+
+export interface OptionValue {
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** CSS colour of a swatch. */
+  readonly swatch?: string | undefined;
+}
+
+export interface ProductOption {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly values: readonly OptionValue[];
+}
+
+export interface Variant {
+  readonly id: string;
+  /** Option id → value id. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly price: Money;
+  readonly availability: Availability;
+  readonly stock?: Stock | undefined;
+  readonly image?: string | undefined;
+}
+
+export interface ProductImage {
+  readonly url: string;
+  readonly alt?: LocalizedText | undefined;
+}
+
+export interface Product {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly description?: LocalizedText | undefined;
+  readonly url?: string | undefined;
+  readonly images: readonly ProductImage[];
+  readonly options: readonly ProductOption[];
+  /** At least one. */
+  readonly variants: readonly Variant[];
+}
+
+/** The show document, version 1: the programme as the site describes it. URLs are absolute. */
+export interface ShowDocument {
+  readonly version: 1;
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly host?: { readonly name: string; readonly avatar?: string | undefined } | undefined;
+  readonly status: ShowStatus;
+  /** Epoch ms. */
+  readonly startsAt?: number | undefined;
+  readonly endsAt?: number | undefined;
+  readonly poster?: string | undefined;
+  /** BCP 47 tag of what the host speaks. */
+  readonly spokenLanguage?: string | undefined;
+  readonly angles: readonly Angle[];
+  readonly realtime?: { readonly transport: 'websocket'; readonly url: string } | undefined;
+  readonly captions: { readonly languages: readonly string[] };
+  readonly products: readonly Product[];
+  readonly recording?: { readonly angles: readonly Angle[] } | undefined;
+}
