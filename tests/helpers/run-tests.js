@@ -1,0 +1,91 @@
+/**
+ * `npm test`: every check of the project, in the order of what fails fastest, stopping at the
+ * first section that fails. `node tests/helpers/run-tests.js build journeys` runs only those.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Section → what it runs. A list of folders is a run of `node --test` over their test files. */
+const SECTIONS = {
+  typecheck: { npm: 'typecheck' },
+  lint: { npm: 'lint' },
+  architecture: { tests: ['tests/architecture'] },
+  browser: { node: 'tests/helpers/find-browser.js' },
+  unit: { npm: 'test:unit' },
+  build: { npm: 'build' },
+  'package, origin and journeys': { tests: ['tests/build', 'tests/origin', 'tests/journeys'] },
+};
+
+/** Parts of the last section by themselves. */
+const PARTS = {
+  package: { tests: ['tests/build'] },
+  origin: { tests: ['tests/origin'] },
+  journeys: { tests: ['tests/journeys'] },
+};
+
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(SECTIONS);
+const started = performance.now();
+
+for (const [index, name] of names.entries()) {
+  const section = SECTIONS[name] ?? PARTS[name];
+  if (!section) {
+    const known = Object.keys({ ...SECTIONS, ...PARTS }).join(', ');
+    console.error(`There is no section “${name}”. There are: ${known}.`);
+    process.exit(2);
+  }
+  console.log(`\n── ${index + 1}/${names.length} ${name} ${'─'.repeat(60 - name.length)}\n`);
+  const status = run(section);
+  if (status !== 0) {
+    console.error(
+      `\n✖ ${name} failed. Again, by itself: node tests/helpers/run-tests.js ${quote(name)}`,
+    );
+    process.exit(status);
+  }
+}
+console.log(`\n✔ ${names.join(', ')}: all passed in ${seconds(performance.now() - started)}.`);
+
+function run(section) {
+  if (section.npm) return execute('npm', ['run', '--silent', section.npm]);
+  if (section.node) return execute(process.execPath, [section.node]);
+  const files = section.tests.flatMap(testFiles);
+  if (files.length === 0) {
+    console.log('No test files yet.');
+    return 0;
+  }
+  // One file at a time: journeys measure time to the first picture, and CI has two cores.
+  return execute(process.execPath, [
+    '--test',
+    '--test-concurrency=1',
+    '--test-reporter=spec',
+    ...files,
+  ]);
+}
+
+/** Found here, not by node: what `--test` makes of a folder differs between Node 20 and 22. */
+function testFiles(folder) {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.js') && !name.includes('fixtures'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function execute(command, args) {
+  const shell = command === 'npm' && process.platform === 'win32';
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+function quote(name) {
+  return name.includes(' ') ? `'${name}'` : name;
+}
+
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(0)} s`;
+}
