@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Finds a browser for the tests, so that `npm ci && npm test` needs nothing else on a bare Linux
  * machine, and uses the browser people already have everywhere else.
@@ -29,6 +30,7 @@ const NAMES_ON_PATH = [
   'chrome',
 ];
 
+/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const USUAL_PLACES = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -50,6 +52,7 @@ const USUAL_PLACES = {
   ),
 };
 
+/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const CACHES = {
   linux: [join(homedir(), '.cache/ms-playwright'), join(homedir(), '.cache/puppeteer')],
   darwin: [join(homedir(), 'Library/Caches/ms-playwright'), join(homedir(), '.cache/puppeteer')],

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Gives the unit tests the demo's LL-HLS origin: `import { originUrl } from '/__origin.js'`.
  * It starts with the first test file that asks for it.

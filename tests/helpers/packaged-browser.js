@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Unpacks the browser inside the npm package `@sparticuz/chromium` into `node_modules/.cache`,
  * once, together with the libraries and fonts that a bare machine lacks.
@@ -80,7 +81,10 @@ async function inflateInto(folder, bin) {
   }
 }
 
-/** The fonts of the machine first, so that scripts the package lacks are not boxes. */
+/**
+ * The fonts of the machine first, so that scripts the package lacks are not boxes.
+ * @param {string} home
+ */
 function fontsConfig(home) {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

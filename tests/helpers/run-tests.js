@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * `npm test`: every check of the project, in the order of what fails fastest, stopping at the
  * first section that fails. `node tests/helpers/run-tests.js build journeys` runs only those.
@@ -9,7 +10,12 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Section → what it runs. A list of folders is a run of `node --test` over their test files. */
+/** @typedef {{ npm?: string, node?: string, tests?: string[] }} Section */
+
+/**
+ * Section → what it runs: a script of package.json, a program, or the test files of some folders.
+ * @type {Record<string, Section>}
+ */
 const SECTIONS = {
   typecheck: { npm: 'typecheck' },
   lint: { npm: 'lint' },
@@ -20,7 +26,10 @@ const SECTIONS = {
   'package, origin and journeys': { tests: ['tests/build', 'tests/origin', 'tests/journeys'] },
 };
 
-/** Parts of the last section by themselves. */
+/**
+ * Parts of the last section by themselves.
+ * @type {Record<string, Section>}
+ */
 const PARTS = {
   package: { tests: ['tests/build'] },
   origin: { tests: ['tests/origin'] },
@@ -49,10 +58,11 @@ for (const [index, name] of names.entries()) {
 }
 console.log(`\n✔ ${names.join(', ')}: all passed in ${seconds(performance.now() - started)}.`);
 
+/** @param {Section} section */
 function run(section) {
   if (section.npm) return execute('npm', ['run', '--silent', section.npm]);
   if (section.node) return execute(process.execPath, [section.node]);
-  const files = section.tests.flatMap(testFiles);
+  const files = (section.tests ?? []).flatMap(testFiles);
   if (files.length === 0) {
     console.log('No test files yet.');
     return 0;
@@ -66,7 +76,10 @@ function run(section) {
   ]);
 }
 
-/** Found here, not by node: what `--test` makes of a folder differs between Node 20 and 22. */
+/**
+ * Found here, not by node: what `--test` makes of a folder differs between Node 20 and 22.
+ * @param {string} folder
+ */
 function testFiles(folder) {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -75,6 +88,10 @@ function testFiles(folder) {
     .map((name) => join(folder, name));
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
 function execute(command, args) {
   const shell = command === 'npm' && process.platform === 'win32';
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell });
@@ -82,10 +99,12 @@ function execute(command, args) {
   return status ?? 1;
 }
 
+/** @param {string} name */
 function quote(name) {
   return name.includes(' ') ? `'${name}'` : name;
 }
 
+/** @param {number} ms */
 function seconds(ms) {
   return `${(ms / 1000).toFixed(0)} s`;
 }

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * A copy of the sources outside the checkout, in which a test may break a rule to see it caught.
  */
