@@ -61,20 +61,19 @@ export interface SeekableWindow {
 export interface EngineStart {
   readonly url: string;
   readonly live: boolean;
-  /** Start at this stage time; otherwise as near to the live edge as possible. */
+  /** Start at this stage time, epoch ms; otherwise as near to the live edge as possible. */
   readonly at?: number | undefined;
-  /** Follow another engine's picture: asked for whenever the distance matters. */
-  readonly follow?: (() => number | null) | undefined;
+  /** Keep to the live edge from the start; otherwise the rate is left to the caller. */
+  readonly followEdge: boolean;
   readonly muted: boolean;
-  readonly paused?: boolean | undefined;
-  readonly rendition?: string | undefined;
-  readonly lowestFirst?: boolean | undefined;
+  /** Begin with the smallest rendition: for a picture that is only being kept ready. */
+  readonly smallest?: boolean | undefined;
 }
 
 /** One stream in one media element. */
 export interface MediaEngine {
-  start(start: EngineStart): void;
   play(): Promise<'playing' | 'blocked'>;
+  /** Also stops following the live edge: who pauses wants to go on from there. */
   pause(): void;
   /** Stage time of the picture on screen, epoch ms. */
   readonly stageTime: number | null;
@@ -86,13 +85,18 @@ export interface MediaEngine {
   /** Whether there is a picture that can be shown. */
   readonly hasPicture: boolean;
   seek(stageTime: number): void;
-  /** Jumps to the newest part and keeps to the live edge from there. */
+  /** Factor on the speed. Only for an engine that does not follow the live edge. */
+  playbackRate: number;
+  /** Keeps to the live edge from now on; jumps there first when it is more than seconds away. */
   goLive(): void;
+  readonly followsEdge: boolean;
   muted: boolean;
   /** 0–1. */
   volume: number;
   selectRendition(id: string | 'auto'): void;
-  /** Least forward buffer in seconds that the live-edge control aims at; a caption-synced mode asks for more. */
+  /** The forward buffer in seconds that the live-edge control has learned to keep. */
+  floor: number;
+  /** Least floor, in seconds; a caption-synced mode asks for more. */
   holdBack: number;
   /** Brings this engine's picture to the front, or hides it; a hidden one may go on sounding. */
   setVisible(visible: boolean): void;
@@ -102,8 +106,18 @@ export interface MediaEngine {
   dispose(): void;
 }
 
-/** Makes engines on a stage. Loads the heavy part on first use. */
+/** Makes engines on a stage. */
 export interface MediaEngineFactory {
-  /** Rejects with a RoomError when the browser can play nothing of the kind. */
-  create(host: StageHost, events: MediaEngineEvents, signal: AbortSignal): Promise<MediaEngine>;
+  /** Fetches the heavy part ahead of its use. */
+  preload(): void;
+  /**
+   * Begins to load the stream at once, while the engine itself is still being fetched.
+   * Rejects with a RoomError when this browser cannot play HLS at all.
+   */
+  create(
+    host: StageHost,
+    start: EngineStart,
+    events: MediaEngineEvents,
+    signal: AbortSignal,
+  ): Promise<MediaEngine>;
 }

@@ -1,0 +1,328 @@
+import Hls, { type ErrorData, type HlsConfig, type LevelDetails, type LoaderContext } from 'hls.js/light';
+import { LiveEdgeControl } from '../playback/live-edge.js';
+import { RoomError } from '../room/room-error.js';
+import type {
+  EngineStart,
+  EngineTrouble,
+  MediaEngine,
+  MediaEngineEvents,
+  Rendition,
+  SeekableWindow,
+  StageHost,
+} from '../playback/media-engine.js';
+import type { FetchedBody } from './fetch-body.js';
+import { readMediaPlaylist } from './hls-playlist.js';
+import { pipelineLoaders, type LoaderDesk } from './pipeline-loader.js';
+import { ProgressWatch } from './progress-watch.js';
+import { StageClock } from './stage-clock.js';
+import type { OpenedStream } from './stream-opening.js';
+import { VideoSurface } from './video-surface.js';
+import type { TextTrack } from './webvtt-track.js';
+
+const TICK_MS = 100;
+/** Seconds behind from which going live is a jump. */
+const JUMP_FROM = 2.5;
+const RETRIES = { maxNumRetry: 30, retryDelayMs: 250, maxRetryDelayMs: 1000 };
+const POLICY = {
+  default: { maxTimeToFirstByteMs: 10_000, maxLoadTimeMs: 20_000, timeoutRetry: RETRIES, errorRetry: RETRIES },
+};
+
+/** hls.js on one `<video>`, kept at the live edge by our own control and fed by the part pipeline. */
+export class HlsEngine implements MediaEngine, LoaderDesk {
+  #events: MediaEngineEvents;
+  #start: EngineStart;
+  #surface: VideoSurface;
+  #hls: Hls | null = null;
+  #opened: OpenedStream | null = null;
+  #stage = new StageClock();
+  #control = new LiveEdgeControl();
+  #watch = new ProgressWatch();
+  #timer: ReturnType<typeof setInterval>;
+  #abort = new AbortController();
+  #follows: boolean;
+  #textTrack: TextTrack | null = null;
+  #textLanguage: string | null = null;
+
+  constructor(host: StageHost, start: EngineStart, events: MediaEngineEvents, opening: Promise<OpenedStream>) {
+    this.#events = events;
+    this.#start = start;
+    this.#follows = start.followEdge && start.live;
+    this.#surface = new VideoSurface(
+      host,
+      { ...events, frame: (mediaTime) => events.frame(this.#stage.at(mediaTime)) },
+      start.muted,
+    );
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    opening.then(
+      (opened) => this.#open(opened),
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  get stageTime(): number | null {
+    return this.#stage.at(this.#surface.video.currentTime);
+  }
+
+  get seekable(): SeekableWindow | null {
+    const details = this.#stage.details;
+    if (!details) return null;
+    const start = this.#stage.at(details.fragmentStart);
+    const end = this.#stage.at(details.edge);
+    return start === null || end === null ? null : { start, end };
+  }
+
+  get forwardBuffer(): number {
+    return this.#surface.forwardBuffer;
+  }
+
+  get behindLive(): number | null {
+    const details = this.#stage.details;
+    return details?.live ? Math.max(0, details.edge - this.#surface.video.currentTime) : null;
+  }
+
+  get hasPicture(): boolean {
+    return this.#surface.hasPicture;
+  }
+
+  get followsEdge(): boolean {
+    return this.#follows;
+  }
+
+  get muted(): boolean {
+    return this.#surface.video.muted;
+  }
+
+  set muted(muted: boolean) {
+    this.#surface.video.muted = muted;
+  }
+
+  get volume(): number {
+    return this.#surface.video.volume;
+  }
+
+  set volume(volume: number) {
+    this.#surface.video.volume = volume;
+  }
+
+  get playbackRate(): number {
+    return this.#surface.video.playbackRate;
+  }
+
+  set playbackRate(rate: number) {
+    if (this.#surface.video.playbackRate !== rate) this.#surface.video.playbackRate = rate;
+  }
+
+  get floor(): number {
+    return this.#control.floor;
+  }
+
+  set floor(seconds: number) {
+    this.#control.floor = seconds;
+  }
+
+  get holdBack(): number {
+    return this.#control.holdBack;
+  }
+
+  set holdBack(seconds: number) {
+    this.#control.holdBack = seconds;
+  }
+
+  play(): Promise<'playing' | 'blocked'> {
+    return this.#surface.play();
+  }
+
+  pause(): void {
+    this.#follows = false;
+    this.playbackRate = 1;
+    this.#surface.video.pause();
+  }
+
+  seek(stageTime: number): void {
+    const mediaTime = this.#stage.mediaTimeOf(stageTime);
+    if (mediaTime === null) return;
+    this.#follows = false;
+    this.playbackRate = 1;
+    this.#surface.video.currentTime = mediaTime;
+  }
+
+  goLive(): void {
+    this.#follows = this.#start.live;
+    this.#control.reset();
+    const behind = this.behindLive ?? 0;
+    if (behind > JUMP_FROM) this.#surface.video.currentTime += behind - Math.max(0.4, this.floor + 0.2);
+    void this.play();
+  }
+
+  selectRendition(id: string): void {
+    if (this.#hls) this.#hls.loadLevel = id === 'auto' ? -1 : Number(id);
+  }
+
+  setVisible(visible: boolean): void {
+    this.#surface.setVisible(visible);
+  }
+
+  requestPictureInPicture(): Promise<boolean> {
+    return this.#surface.requestPictureInPicture();
+  }
+
+  selectTextTrack(language: string | null): void {
+    this.#textLanguage = language;
+    this.#textTrack?.dispose();
+    this.#textTrack = null;
+    const track = this.#opened?.subtitles.find((candidate) => candidate.language === language);
+    if (track) void this.#readText(track);
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    clearInterval(this.#timer);
+    this.#textTrack?.dispose();
+    this.#hls?.destroy();
+    this.#hls = null;
+    this.#opened?.pipeline.dispose();
+    this.#surface.dispose();
+  }
+
+  // What the loaders ask of the engine.
+
+  fetch(context: LoaderContext, signal: AbortSignal): Promise<FetchedBody> {
+    const { rangeStart = 0, rangeEnd = 0, url } = context;
+    const range = rangeEnd > 0 ? `bytes=${String(rangeStart)}-${String(rangeEnd - 1)}` : undefined;
+    if (!this.#opened) return Promise.reject(new Error('not open'));
+    return this.#opened.pipeline.take(url, { signal, range });
+  }
+
+  textAhead(url: string): string | undefined {
+    const text = this.#opened?.texts.get(url);
+    this.#opened?.texts.delete(url);
+    return text;
+  }
+
+  playlistArrived(text: string, url: string): void {
+    const playlist = readMediaPlaylist(text, url);
+    if (playlist.parts.length === 0 || !this.#opened) return;
+    // Far behind the edge whole segments are loaded, and parts would be fetched for nothing.
+    if ((this.behindLive ?? 0) < 3 * playlist.targetDuration) {
+      this.#opened.pipeline.follow(playlist, playlist.duration - playlist.targetDuration);
+    }
+  }
+
+  miss(kind: EngineTrouble, message: string, cause: unknown): void {
+    const code = kind === 'media-broken' ? 'stream-failed' : 'stream-unreachable';
+    const error = new RoomError('playback', code, message, { recoverable: true, cause });
+    if (!this.#abort.signal.aborted) this.#events.trouble(kind, error, false);
+  }
+
+  #open(opened: OpenedStream): void {
+    if (this.#abort.signal.aborted) return;
+    this.#opened = opened;
+    const hls = (this.#hls = new Hls(hlsConfig(this, opened, this.#start)));
+    hls.on(Hls.Events.MANIFEST_PARSED, () => {
+      const level = hls.levels.findIndex(({ url }) => url.includes(opened.startVariant ?? ''));
+      if (level >= 0) hls.startLevel = level;
+      hls.startLoad(opened.position);
+      this.#tellRenditions(hls);
+    });
+    hls.on(Hls.Events.LEVEL_UPDATED, (_event, { details }) => this.#stage.update(details));
+    hls.on(Hls.Events.LEVEL_SWITCHED, () => this.#tellRenditions(hls));
+    hls.on(Hls.Events.INIT_PTS_FOUND, (_event, { initPTS, timescale }) => {
+      this.#stage.basePts = initPTS / timescale;
+    });
+    hls.on(Hls.Events.BUFFER_APPENDED, () => this.#startEarly(opened));
+    hls.on(Hls.Events.ERROR, (_event, data) => this.#report(data));
+    hls.loadSource(this.#start.url);
+    hls.attachMedia(this.#surface.video);
+    if (this.#textLanguage) this.selectTextTrack(this.#textLanguage);
+  }
+
+  /** hls.js waits for its own start position; the first decodable picture is good enough. */
+  #startEarly(opened: OpenedStream): void {
+    const { video } = this.#surface;
+    if (this.#surface.hasPicture || video.buffered.length === 0) return;
+    const first = video.buffered.start(0);
+    if (video.currentTime < first) video.currentTime = Math.max(first, Math.min(opened.position, this.#surface.bufferedEnd - 0.1));
+  }
+
+  #tick(): void {
+    const { video } = this.#surface;
+    const now = performance.now();
+    const details = this.#stage.details;
+    if (this.#follows && details?.live && this.#surface.hasPicture && !video.paused) {
+      const decision = this.#control.decide({
+        now,
+        forwardBuffer: this.forwardBuffer,
+        muted: video.muted,
+        stalled: this.#surface.stalled,
+      });
+      this.playbackRate = decision.rate;
+      if (decision.skip > 0) video.currentTime += decision.skip;
+    }
+    this.#watchProgress(now, details);
+  }
+
+  #watchProgress(now: number, details: LevelDetails | null): void {
+    const outcome = this.#watch.look({
+      now,
+      bufferedEnd: this.#surface.bufferedEnd,
+      // Enough in hand (rewound, paused, recorded): nothing is due.
+      due: !this.#surface.video.paused && (details?.live ?? true) && this.forwardBuffer < 2 + this.floor,
+      partTarget: details?.partTarget ?? 0,
+      targetDuration: details?.targetduration ?? 1,
+      floor: this.floor,
+    });
+    if (outcome === 'late') this.miss('media-late', `${this.#start.url}: nothing new in time`, null);
+    if (outcome === 'progress') this.#events.healthy();
+  }
+
+  #tellRenditions(hls: Hls): void {
+    const renditions = hls.levels.map(
+      ({ bitrate, width, height }, index): Rendition => ({ id: String(index), bitrate, width, height }),
+    );
+    const active = hls.currentLevel >= 0 ? hls.currentLevel : hls.startLevel;
+    this.#events.renditionsChanged(renditions, String(active));
+  }
+
+  #report(data: ErrorData): void {
+    if (!data.fatal) return;
+    const broken = data.type === Hls.ErrorTypes.MEDIA_ERROR;
+    const error = new RoomError('playback', broken ? 'stream-failed' : 'stream-unreachable', data.details, {
+      recoverable: true,
+      cause: data.error,
+    });
+    this.#events.trouble(broken ? 'media-broken' : 'playlist-failed', error, true);
+  }
+
+  #fail(error: unknown): void {
+    if (this.#abort.signal.aborted) return;
+    const known = error instanceof RoomError;
+    const failure = known ? error : new RoomError('playback', 'stream-failed', String(error), { cause: error });
+    this.#events.trouble('playlist-failed', failure, true);
+  }
+
+  async #readText(track: { language: string; url: string }): Promise<void> {
+    const { TextTrack } = await import('./webvtt-track.js');
+    if (this.#abort.signal.aborted || this.#textLanguage !== track.language) return;
+    this.#textTrack = new TextTrack(track, this.#stage, (cue) => this.#events.inBandCue(cue));
+  }
+}
+
+function hlsConfig(desk: LoaderDesk, opened: OpenedStream, start: EngineStart): Partial<HlsConfig> {
+  return {
+    ...pipelineLoaders(desk),
+    autoStartLoad: false,
+    // The part pipeline and the live-edge control do better than what these steer (decisions/0003).
+    maxLiveSyncPlaybackRate: 1,
+    liveSyncDuration: 0.5,
+    // A blob worker would ask the host's CSP for `worker-src blob:`; remuxing fMP4 costs next to nothing.
+    enableWorker: false,
+    testBandwidth: false,
+    abrEwmaDefaultEstimate: start.smallest ? 100_000 : opened.estimate,
+    backBufferLength: 30,
+    maxBufferLength: start.live ? 12 : 30,
+    manifestLoadPolicy: POLICY,
+    playlistLoadPolicy: POLICY,
+    fragLoadPolicy: POLICY,
+    debug: false,
+  };
+}

@@ -1,0 +1,110 @@
+import { RoomError } from '../room/room-error.js';
+import type { EngineStart } from '../playback/media-engine.js';
+import { fetchBody, FetchFailure } from './fetch-body.js';
+import {
+  isPlaylist,
+  readMediaPlaylist,
+  readSubtitles,
+  readVariants,
+  type MediaPlaylist,
+  type VariantStream,
+} from './hls-playlist.js';
+import { PartPipeline } from './part-pipeline.js';
+
+const OPEN_TIMEOUT_MS = 4000;
+const HEDGE_AFTER_MS = 700;
+/** Without a hint from the browser: enough for a middling rendition on a phone network. */
+const ASSUMED_BITRATE = 2_000_000;
+/** Start at most this far behind the end of the playlist, even in the middle of a group of pictures. */
+const START_BEHIND = 0.45;
+
+/** A stream whose playlists and first parts are in hand or on their way. */
+export interface OpenedStream {
+  readonly pipeline: PartPipeline;
+  /** Playlist texts by address, each for one use: they age quickly. */
+  readonly texts: Map<string, string>;
+  readonly startVariant: string | null;
+  readonly variants: readonly VariantStream[];
+  readonly subtitles: readonly { language: string; url: string }[];
+  readonly playlist: MediaPlaylist;
+  /** Seconds from the start of the playlist at which to begin. */
+  readonly position: number;
+  readonly estimate: number;
+}
+
+/**
+ * Walks from the multivariant playlist to the first parts while the player library is still being
+ * fetched, so that a first frame costs round trips of the network only once.
+ */
+export async function openStream(start: EngineStart, signal: AbortSignal): Promise<OpenedStream> {
+  const texts = new Map<string, string>();
+  const pipeline = new PartPipeline();
+  signal.addEventListener('abort', () => pipeline.dispose(), { once: true });
+  const estimate = estimateBitrate();
+
+  const read = async (url: string): Promise<{ text: string; url: string }> => {
+    const fetched = await fetchPlaylist(url, signal);
+    texts.set(url, fetched.text);
+    return fetched;
+  };
+  const master = await read(start.url);
+  const variants = readVariants(master.text, master.url);
+  const variant = chooseVariant(variants, start.smallest ? 0 : estimate);
+  const media = variant ? await read(variant.url) : master;
+  const playlist = readMediaPlaylist(media.text, media.url);
+  const position = startPosition(playlist, start);
+
+  if (playlist.init) pipeline.prefetch(playlist.init);
+  const begin = keyPartBefore(playlist, position);
+  if (begin !== null) pipeline.follow(playlist, begin);
+  return {
+    pipeline,
+    texts,
+    variants,
+    startVariant: variant?.url ?? null,
+    subtitles: readSubtitles(master.text, master.url),
+    playlist,
+    position,
+    estimate,
+  };
+}
+
+async function fetchPlaylist(url: string, signal: AbortSignal): Promise<{ text: string; url: string }> {
+  try {
+    const fetched = await fetchBody(url, { signal, hedgeAfterMs: HEDGE_AFTER_MS, timeoutMs: OPEN_TIMEOUT_MS });
+    const text = new TextDecoder().decode(fetched.body);
+    if (isPlaylist(text)) return { text, url: fetched.url };
+  } catch (error) {
+    if (!(error instanceof FetchFailure)) throw error;
+    throw new RoomError('playback', 'stream-unreachable', error.message, { recoverable: true, cause: error });
+  }
+  throw new RoomError('playback', 'stream-not-hls', `${url} is not an HLS playlist`);
+}
+
+function estimateBitrate(): number {
+  const connection: unknown = Reflect.get(navigator, 'connection');
+  const downlink: unknown = connection instanceof Object ? Reflect.get(connection, 'downlink') : undefined;
+  return typeof downlink === 'number' && downlink > 0 ? downlink * 1e6 * 0.7 : ASSUMED_BITRATE;
+}
+
+function chooseVariant(variants: readonly VariantStream[], bitrate: number): VariantStream | undefined {
+  const sorted = [...variants].sort((a, b) => a.bandwidth - b.bandwidth);
+  return sorted.findLast((variant) => variant.bandwidth <= bitrate) ?? sorted[0];
+}
+
+function startPosition(playlist: MediaPlaylist, start: EngineStart): number {
+  if (start.at !== undefined && playlist.startsAt !== null) {
+    const wanted = (start.at - playlist.startsAt) / 1000;
+    return Math.min(Math.max(0, wanted), Math.max(0, playlist.duration - 0.1));
+  }
+  if (playlist.ended) return 0;
+  const key = keyPartBefore(playlist, playlist.duration);
+  if (key !== null) return Math.max(key, playlist.duration - START_BEHIND);
+  // Three target durations behind the end, as RFC 8216 section 6.3.3 asks for.
+  return Math.max(0, playlist.duration - 3 * playlist.targetDuration);
+}
+
+/** Start of the last part at or before `position` that can be decoded by itself. */
+function keyPartBefore(playlist: MediaPlaylist, position: number): number | null {
+  return playlist.parts.findLast((part) => part.independent && part.start <= position + 0.01)?.start ?? null;
+}
