@@ -57,6 +57,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
+    manifest: 'manifest.json',
     license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     rolldownOptions: {
       input: { 'live-room': at('src/components/define.ts'), sdk: at('src/sdk/index.ts') },
