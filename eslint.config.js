@@ -111,7 +111,7 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', caughtErrors: 'none' },
       ],
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'object-shorthand': 'error',
       'prefer-template': 'error',
     },
@@ -126,6 +126,12 @@ export default tseslint.config(
       'no-new-func': 'error',
       'no-restricted-syntax': ['error', ...NO_DEFAULT_EXPORT, ...NO_HTML_STRINGS],
     },
+  },
+
+  {
+    // Declarations of other people's modules take those as they are.
+    files: ['src/**/*.d.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
 
   {
@@ -195,7 +201,7 @@ export default tseslint.config(
       'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
       'prefer-const': 'error',
       'preserve-caught-error': 'off',
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Gives the unit tests the demo's LL-HLS origin: `import { originUrl } from '/__origin.js'`.
- * It starts with the first test file that asks for it.
+ * Gives the unit tests the demo's LL-HLS origin: `import { originUrl } from
+ * '../helpers/origin-url.js'`. It starts with the first test file that asks for it.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 export function originPlugin() {
@@ -10,10 +10,10 @@ export function originPlugin() {
   return {
     name: 'demo-origin',
     async serve({ path }) {
-      if (path !== '/__origin.js') return undefined;
+      if (path !== '/__origin.json') return undefined;
       origin ??= startOrigin();
       const { url } = await origin;
-      return { type: 'js', body: `export const originUrl = ${JSON.stringify(url)};` };
+      return { type: 'json', body: JSON.stringify({ url }) };
     },
     async serverStop() {
       await (await origin)?.close();

@@ -1,4 +1,0 @@
-declare module '/__origin.js' {
-  /** Where the demo origin of this test run listens. */
-  export const originUrl: string;
-}
