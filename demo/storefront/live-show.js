@@ -5,7 +5,7 @@ import { go, productPath } from './router.js';
 import { origin } from './shop-api.js';
 import { shopCartProvider } from './shop-cart-provider.js';
 
-/** Everything the shop does with `<live-room>`: an address, a cart, and four events. */
+/** Everything the shop does with `<live-room>`: an address, a cart, events and the mini-player. */
 
 /** @type {any} */
 const room = byId('room');
@@ -14,10 +14,7 @@ const room = byId('room');
 export const pins = new Set();
 
 export function startLiveShow() {
-  // ?show=soon, replay, ended, clock: the other states of the demo's programme.
-  const show = new URLSearchParams(location.search).get('show') ?? 'studio';
   room.cartProvider = shopCartProvider;
-  room.setAttribute('src', `${origin}/shows/${encodeURIComponent(show)}.json`);
 
   room.addEventListener('live-product-pinned', ({ detail }) => {
     pins.add(detail.productId);
@@ -51,7 +48,31 @@ export function startLiveShow() {
   //   );
   // });
 
-  byId('mini-close').addEventListener('click', () => byId('live').remove());
+  // In the mini-player the viewer may ask for the full view again, or stop the show.
+  room.addEventListener('click', async () => {
+    await room.updateComplete;
+    const stopped = room.room?.playback.store.current.phase === 'paused';
+    if (away && !room.matches(':state(minimized)') && !stopped) go('/storefront/');
+  });
+}
+
+let away = false;
+
+/**
+ * Away from home the show goes on in its mini-player. It stays in the page, and so does its
+ * stream. Whoever has not been home yet is not bothered with it.
+ */
+export function placeShow(routeName) {
+  away = routeName !== 'home';
+  if (away) room.minimize();
+  else if (room.hasAttribute('src')) room.restore();
+  else room.setAttribute('src', showAddress());
+}
+
+/** `?show=soon`, `replay`, `ended`, `clock`: the other states of the demo's programme. */
+function showAddress() {
+  const show = new URLSearchParams(location.search).get('show') ?? 'studio';
+  return `${origin}/shows/${encodeURIComponent(show)}.json`;
 }
 
 export function setShowLanguage(language) {

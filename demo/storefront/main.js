@@ -2,7 +2,7 @@ import 'live-room/define';
 import { allProducts, loadCatalogue } from './catalogue.js';
 import { closeCart, renderCart, startCartDrawer } from './cart-drawer.js';
 import { byId } from './dom.js';
-import { pins, setShowLanguage, startLiveShow } from './live-show.js';
+import { pins, placeShow, setShowLanguage, startLiveShow } from './live-show.js';
 import { goodsPage } from './pages/goods.js';
 import { homePage } from './pages/home.js';
 import { notFoundPage, storyPage } from './pages/plain-pages.js';
@@ -37,6 +37,7 @@ startSearch();
 startRouter((route) => {
   openMenu(false);
   closeCart();
+  placeShow(route.name);
   showPage(route);
 });
 
