@@ -1,5 +1,8 @@
+import { composeRoom, type RoomSettings, type RoomWorld } from './compose-room.js';
 import type { CartProvider } from './shop/cart-provider.js';
+import { createShowLoader } from './show/load-show.js';
 import type { ShowDocument } from './show/show-document.js';
+import { systemClock } from './state/clock.js';
 import type { Room } from './room/room.js';
 
 export interface CreateRoomOptions {
@@ -17,5 +20,58 @@ export interface CreateRoomOptions {
   readonly angle?: string;
 }
 
-/** Makes a room. Does nothing until `join()`. */
-export declare function createRoom(options: CreateRoomOptions): Room;
+/** Makes a room. Does nothing until `join()`; can be imported where there is no page. */
+export function createRoom(options: CreateRoomOptions): Room {
+  return composeRoom(settingsOf(options), pageWorld());
+}
+
+function settingsOf(options: CreateRoomOptions): RoomSettings {
+  return {
+    source: sourceOf(options.show),
+    language: options.language ?? (typeof navigator === 'undefined' ? 'en' : navigator.language),
+    captions: options.captions ?? null,
+    muted: options.muted ?? false,
+    autoplay: options.autoplay ?? false,
+    cartProvider: options.cartProvider ?? null,
+    angle: options.angle,
+  };
+}
+
+function sourceOf(show: CreateRoomOptions['show']): string | object {
+  if (typeof show === 'string') return show;
+  if (show instanceof URL) return show.href;
+  if (!('stream' in show)) return show;
+  // A bare stream is a show with one camera, on the air.
+  const sources = [{ url: show.stream, role: 'primary' }];
+  return { version: 1, id: 'stream', status: 'live', angles: [{ id: 'main', sources }] };
+}
+
+function pageWorld(): RoomWorld {
+  const inPage = typeof document !== 'undefined';
+  return {
+    clock: systemClock,
+    random: Math.random,
+    baseUrl: inPage ? document.baseURI : undefined,
+    pageUrl: inPage ? location.href : undefined,
+    // Asked for at the call: a page may have replaced fetch since.
+    loadShow: createShowLoader((input, init) => fetch(input, init)),
+    mediaEngines: async () => {
+      const { createMediaEngineFactory } = await import('./engines/media-engine-factory.js');
+      return createMediaEngineFactory();
+    },
+    transport: async () => {
+      const { webSocketTransport } = await import('./engines/websocket-transport.js');
+      return webSocketTransport;
+    },
+    onWake(wake, signal) {
+      if (!inPage) return;
+      import('./engines/page-signals.js').then(
+        ({ onPageWake }) => {
+          if (!signal.aborted) onPageWake(wake, signal);
+        },
+        // The watchdog and the retries do without, only later.
+        () => undefined,
+      );
+    },
+  };
+}

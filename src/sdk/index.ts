@@ -14,6 +14,10 @@ export type {
   RoomRequestMap,
 } from './room/room-events.js';
 export type { ReadableStore } from './state/snapshot-store.js';
+export { formatInstant, parseInstant } from './state/clock.js';
+export { matchLanguage, pickText } from './state/localized-text.js';
+export { formatMoney } from './shop/format-money.js';
+export { isPurchasable, variantFor } from './shop/product.js';
 export type { CaptionCue } from './captions/caption-timeline.js';
 export type { CaptionLine, CaptionPosition, CaptionsState } from './captions/captions.js';
 export type { PlaybackPhase, PlaybackState } from './playback/playback-state.js';

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../show/show-document.js';
+import { matchLanguage } from '../state/localized-text.js';
 
 /** One caption with the stage time it belongs to. */
 export interface CaptionCue {
@@ -9,4 +10,85 @@ export interface CaptionCue {
   readonly text: LocalizedText;
   /** Where it comes from: the show's script, the studio, the stream's own WebVTT. */
   readonly source: 'script' | 'studio' | 'in-band';
+}
+
+/** More than two hours of speech; a show that says more lets go of its beginning. */
+const MAX_CUES = 2000;
+/** No cue stands longer, so that nothing that started earlier can still be active. */
+export const LONGEST_CUE = 60_000;
+
+/** What a cue says to a reader of one language, and in which tag. */
+export interface CueText {
+  readonly text: string;
+  readonly language: string;
+}
+
+/**
+ * The cue in `wanted` or a regional variant of it; undefined when it does not speak that language.
+ * A plain string is in the language that is spoken.
+ */
+export function readCue(
+  cue: CaptionCue,
+  wanted: string,
+  spoken: string | undefined,
+): CueText | undefined {
+  if (typeof cue.text === 'string') {
+    const language = spoken ?? wanted;
+    return matchLanguage([language], wanted) === undefined
+      ? undefined
+      : { text: cue.text, language };
+  }
+  const language = matchLanguage(Object.keys(cue.text), wanted);
+  const text = language === undefined ? undefined : cue.text[language];
+  return language !== undefined && text ? { text, language } : undefined;
+}
+
+/** Cues in the order of their start; bounded. */
+export class CaptionTimeline {
+  #cues: CaptionCue[] = [];
+  #ids = new Set<string>();
+
+  /** Puts the cue in its place; one with the same id is replaced. */
+  add(cue: CaptionCue): void {
+    if (this.#ids.has(cue.id)) {
+      const index = this.#cues.findIndex(({ id }) => id === cue.id);
+      this.#cues.splice(index, 1);
+    }
+    this.#cues.splice(this.#firstFrom(cue.start, true), 0, cue);
+    this.#ids.add(cue.id);
+    if (this.#cues.length > MAX_CUES) this.#forget(1);
+  }
+
+  /** Lets go of cues that ended before `stageTime`. */
+  dropBefore(stageTime: number): void {
+    this.#forget(this.#cues.findIndex(({ end }) => end >= stageTime));
+  }
+
+  /** Cues on screen with the picture of this stage time, in the order of their start. */
+  activeAt(stageTime: number): CaptionCue[] {
+    return this.between(stageTime, stageTime + 1);
+  }
+
+  /** Cues on screen at some moment of this stretch. */
+  between(start: number, end: number): CaptionCue[] {
+    const from = this.#firstFrom(start - LONGEST_CUE);
+    return this.#cues.slice(from, this.#firstFrom(end)).filter((cue) => cue.end > start);
+  }
+
+  #forget(count: number): void {
+    for (const { id } of this.#cues.splice(0, Math.max(0, count))) this.#ids.delete(id);
+  }
+
+  /** Index of the first cue that starts at `time` or later; after those at `time` if `behind`. */
+  #firstFrom(time: number, behind = false): number {
+    let low = 0;
+    let high = this.#cues.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = this.#cues[middle]?.start ?? Infinity;
+      if (start < time || (behind && start === time)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }

@@ -31,7 +31,10 @@ export type CartResult =
  */
 export interface CartProvider {
   load(signal: AbortSignal): Promise<CartResult>;
-  add(line: { productId: string; variantId: string; quantity: number }, signal: AbortSignal): Promise<CartResult>;
+  add(
+    line: { productId: string; variantId: string; quantity: number },
+    signal: AbortSignal,
+  ): Promise<CartResult>;
   /** Quantity 0 removes the line. */
   update(line: { lineId: string; quantity: number }, signal: AbortSignal): Promise<CartResult>;
   /** Where to pay; null when the provider has taken the viewer there itself. */

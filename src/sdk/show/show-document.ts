@@ -25,7 +25,8 @@ export interface Money {
 }
 
 /** As in schema.org `ItemAvailability`. */
-export type Availability = 'InStock' | 'LimitedAvailability' | 'OutOfStock' | 'SoldOut' | 'PreOrder';
+export type Availability =
+  'InStock' | 'LimitedAvailability' | 'OutOfStock' | 'SoldOut' | 'PreOrder';
 
 /** How many are left, who says so and when. Without source and time no count is shown. */
 export interface Stock {

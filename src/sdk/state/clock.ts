@@ -20,3 +20,19 @@ export const systemClock: Clock = {
     return () => clearInterval(timer);
   },
 };
+
+const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
+
+/**
+ * Epoch ms of an ISO 8601 date-time; null when it is none. One without a zone is refused: it would
+ * be another moment for every viewer.
+ */
+export function parseInstant(text: string): number | null {
+  const ms = ISO_INSTANT.test(text) ? Date.parse(text) : NaN;
+  return Number.isFinite(ms) ? ms : null;
+}
+
+/** ISO 8601 in UTC. Throws a RangeError beyond the years that a Date can hold. */
+export function formatInstant(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,117 @@
+import { Captions } from './captions/captions.js';
+import type { MediaEngineFactory } from './playback/media-engine.js';
+import { Playback } from './playback/playback.js';
+import { Realtime } from './realtime/realtime.js';
+import type { Transport } from './realtime/transport.js';
+import { LiveRoom } from './room/live-room.js';
+import { RoomError } from './room/room-error.js';
+import { decodeAnswer } from './shop/decode-cart.js';
+import type { CartProvider } from './shop/cart-provider.js';
+import { Shop } from './shop/shop.js';
+import type { ShowLoader } from './show/load-show.js';
+import { Show, type ShowSource } from './show/show.js';
+import type { Clock } from './state/clock.js';
+
+/** What a room takes from the world around it. A test gives its own. */
+export interface RoomWorld {
+  readonly clock: Clock;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
+  /** What relative addresses are relative to. */
+  readonly baseUrl: string | undefined;
+  readonly pageUrl: string | undefined;
+  readonly loadShow: ShowLoader;
+  readonly mediaEngines: () => Promise<MediaEngineFactory>;
+  readonly transport: () => Promise<Transport>;
+  readonly onWake: (wake: () => void, signal: AbortSignal) => void;
+}
+
+/** What a room is made with, all of it decided. */
+export interface RoomSettings {
+  readonly source: ShowSource;
+  readonly language: string;
+  readonly captions: string | null;
+  readonly muted: boolean;
+  readonly autoplay: boolean;
+  readonly cartProvider: CartProvider | null;
+  readonly angle: string | undefined;
+}
+
+/** Wires the domains to each other and to the world. Nothing is fetched before `join()`. */
+export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom {
+  const { clock, random } = world;
+  const engines = once(world.mediaEngines);
+  return new LiveRoom({
+    clock,
+    language: settings.language,
+    start: settings,
+    readAnswer: decodeAnswer,
+    onWake: world.onWake,
+    prepare() {
+      // Beside the show document, not after it: the picture needs both. A failure is told by the
+      // playback, which asks again.
+      engines().then(
+        (factory) => factory.preload(),
+        () => undefined,
+      );
+    },
+    connect({ url }, realtime) {
+      world.transport().then(
+        (transport) => realtime.connect(url, transport),
+        (cause: unknown) => realtime.unavailable(engineMissing('realtime', cause)),
+      );
+    },
+    build({ announcer, scope, language, onDocument, onMessage }) {
+      const { signal } = scope;
+      const realtime = new Realtime({
+        clock,
+        random,
+        scope,
+        fail: (error) => announcer.fail(error),
+        deliver: onMessage,
+      });
+      const playback = new Playback({ clock, announcer, scope, factory: engines });
+      const captions = new Captions({
+        announcer,
+        language: settings.captions,
+        languageSelected: (tag) => playback.selectTextTrack(tag),
+      });
+      playback.onInBandCue((cue) => captions.addInBand(cue));
+      playback.selectTextTrack(settings.captions);
+      const shop = new Shop({ clock, signal, announcer, language });
+      shop.cartProvider = settings.cartProvider;
+      const show = new Show({
+        source: settings.source,
+        baseUrl: world.baseUrl,
+        pageUrl: world.pageUrl,
+        load: world.loadShow,
+        clock,
+        random,
+        announcer,
+        scope,
+        serverNow: () => realtime.serverNow(),
+        language,
+        onDocument,
+      });
+      return { show, playback, captions, shop, realtime };
+    },
+  });
+}
+
+/** Asks `load` once, and again only after a failure. */
+function once(load: () => Promise<MediaEngineFactory>): () => Promise<MediaEngineFactory> {
+  let loading: Promise<MediaEngineFactory> | undefined;
+  return () => {
+    loading ??= load().catch((cause: unknown) => {
+      loading = undefined;
+      throw engineMissing('playback', cause);
+    });
+    return loading;
+  };
+}
+
+function engineMissing(family: 'playback' | 'realtime', cause: unknown): RoomError {
+  return new RoomError(family, 'engine-unavailable', 'A part of the room could not be loaded.', {
+    cause,
+  });
+}

@@ -1,0 +1,164 @@
+import type { Captions } from '../captions/captions.js';
+import type { Realtime } from '../realtime/realtime.js';
+import type { RoomMessage } from '../realtime/wire-format.js';
+import type { Shop } from '../shop/shop.js';
+import type { Show } from '../show/show.js';
+import type { ShowDocument } from '../show/show-document.js';
+import type { Clock } from '../state/clock.js';
+import { DisposalScope } from '../state/disposal-scope.js';
+import type { Playback } from '../playback/playback.js';
+import type { RequestAnswer, RoomAnnouncer } from './room-events.js';
+import { RoomTarget } from './room-target.js';
+import { routeMessage } from './route-message.js';
+import { StageWatch } from './stage-watch.js';
+import type { Room } from './room.js';
+
+/** The domains of one room, made by the composition root. */
+export interface RoomDomains {
+  readonly show: Show;
+  readonly playback: Playback;
+  readonly captions: Captions;
+  readonly shop: Shop;
+  readonly realtime: Realtime;
+}
+
+/** What a domain may know of the room it is in. */
+export interface RoomSelf {
+  readonly announcer: RoomAnnouncer;
+  readonly scope: DisposalScope;
+  readonly language: () => string;
+  readonly onDocument: (document: ShowDocument) => void;
+  readonly onMessage: (message: RoomMessage) => void;
+}
+
+export interface LiveRoomParts {
+  readonly clock: Clock;
+  readonly language: string;
+  readonly start: {
+    readonly muted: boolean;
+    readonly autoplay: boolean;
+    readonly angle?: string | undefined;
+  };
+  readonly readAnswer: (answer: unknown) => RequestAnswer | null;
+  readonly build: (self: RoomSelf) => RoomDomains;
+  /** The room is joined: heavy parts may be fetched, while the show document is on its way. */
+  readonly prepare: () => void;
+  /** Connects the channel that a document names. */
+  readonly connect: (realtime: NonNullable<ShowDocument['realtime']>, to: Realtime) => void;
+  /** Calls back when the page is back from sleep or from being offline. */
+  readonly onWake: (wake: () => void, signal: AbortSignal) => void;
+}
+
+/** One viewer of one show: the place where the domains meet. */
+export class LiveRoom extends RoomTarget implements Room {
+  readonly show: Show;
+  readonly playback: Playback;
+  readonly captions: Captions;
+  readonly shop: Shop;
+  readonly realtime: Realtime;
+  language: string;
+  readonly #parts: LiveRoomParts;
+  readonly #scope = new DisposalScope();
+  readonly #announcer: RoomAnnouncer;
+  readonly #stage: StageWatch;
+  #joined: Promise<void> | undefined;
+  #loadedAngles: ShowDocument['angles'] | undefined;
+
+  constructor(parts: LiveRoomParts) {
+    super();
+    this.#parts = parts;
+    this.language = parts.language;
+    const scope = this.#scope;
+    this.#announcer = this.announcerFor(scope, parts.clock, parts.readAnswer);
+    const domains = parts.build({
+      announcer: this.#announcer,
+      scope,
+      language: () => this.language,
+      onDocument: (document) => this.#setDocument(document),
+      onMessage: (message) => this.#route(message),
+    });
+    this.show = domains.show;
+    this.playback = domains.playback;
+    this.captions = domains.captions;
+    this.shop = domains.shop;
+    this.realtime = domains.realtime;
+    this.#stage = new StageWatch({
+      clock: parts.clock,
+      scope,
+      timeline: this.timeline,
+      serverNow: () => this.realtime.serverNow(),
+      phase: () => this.playback.store.current.phase,
+      status: () => this.show.store.current.status,
+      advance: (stageTime) => this.#advance(stageTime),
+    });
+  }
+
+  get timeline(): Room['timeline'] {
+    return this.playback.timeline;
+  }
+
+  join(options: { signal?: AbortSignal } = {}): Promise<void> {
+    const { signal } = options;
+    if (signal?.aborted) this.leave();
+    signal?.addEventListener('abort', () => this.leave(), {
+      once: true,
+      signal: this.#scope.signal,
+    });
+    this.#joined ??= this.#join();
+    return this.#joined;
+  }
+
+  leave(): void {
+    this.#scope.dispose();
+  }
+
+  async #join(): Promise<void> {
+    if (this.#scope.disposed) return;
+    this.#parts.prepare();
+    this.#parts.onWake(() => this.#wake(), this.#scope.signal);
+    this.#stage.start();
+    this.#scope.add(this.show.store.subscribe(() => this.#followStatus()));
+    this.shop.join();
+    await this.show.load();
+  }
+
+  #setDocument(document: ShowDocument): void {
+    this.shop.setDocument(document);
+    this.captions.setDocument(document);
+    const { angles, realtime } = document;
+    // Read again around a scheduled start, the same cameras need no new start.
+    if (JSON.stringify(angles) !== JSON.stringify(this.#loadedAngles)) {
+      this.#loadedAngles = angles;
+      const { status } = this.show.store.current;
+      this.playback.load({ ...document, status }, this.#parts.start);
+    }
+    if (realtime) this.#parts.connect(realtime, this.realtime);
+    this.#stage.check();
+  }
+
+  #status: string | undefined;
+
+  #followStatus(): void {
+    const { status, document } = this.show.store.current;
+    if (!document || status === this.#status) return;
+    const known = this.#status !== undefined;
+    this.#status = status;
+    if (known) this.playback.statusChanged(status);
+  }
+
+  #route(message: RoomMessage): void {
+    routeMessage(message, this, this.realtime.serverNow());
+    this.#stage.check();
+  }
+
+  #advance(stageTime: number): void {
+    this.show.advance(stageTime);
+    this.shop.stage.advance(stageTime);
+    this.captions.advance(stageTime);
+  }
+
+  #wake(): void {
+    this.realtime.wake();
+    if (this.show.store.current.error?.recoverable) this.show.retry();
+  }
+}
