@@ -21,7 +21,9 @@ import { loadMediaFile } from './media-file.js';
  * @property {number} at Seconds from the start of the loop.
  * @property {string} type
  * @property {string} product
- * @property {Record<string, string>} [options]
+ * @property {string} [option] Of a `variant` moment, with its `value`.
+ * @property {string} [value]
+ * @property {Record<string, string>} [options] The same for several options at once.
  */
 
 /**
@@ -106,6 +108,18 @@ export class MediaLibrary {
     return [...new Set(names.filter((name) => name !== undefined))];
   }
 
+  /**
+   * File name of an angle's poster: the one that is there, or the usual one.
+   *
+   * @param {string} show
+   * @param {string} angle
+   */
+  async poster(show, angle) {
+    const names = await this.#files(show);
+    const poster = new RegExp(`^${angle}(-poster)?\\.(jpg|webp|png)$`);
+    return names.find((name) => poster.test(name)) ?? `${angle}.jpg`;
+  }
+
   /** @param {string} show What is said and shown in a loop; empty for a stream without a script. */
   async script(show) {
     if (!STREAMS.includes(show)) return EMPTY_SCRIPT;
@@ -156,7 +170,7 @@ export class MediaLibrary {
 function decodeScript(json) {
   const list = (/** @type {unknown} */ value) => (Array.isArray(value) ? value : []);
   return {
-    duration: Number(json?.duration) > 0 ? Number(json.duration) : EMPTY_SCRIPT.duration,
+    duration: Number(json?.duration) >= 1 ? Number(json.duration) : EMPTY_SCRIPT.duration,
     lines: list(json?.lines).filter(
       (line) => typeof line?.id === 'string' && line.end > line.start && line.text?.en,
     ),

@@ -51,10 +51,12 @@ export async function misbehave(fault, request, target, clock) {
       request.message.socket.resetAndDestroy();
       return 'gone';
     case 'stall': {
-      const over = AbortSignal.any([request.signal, fault.over.signal]);
-      if (!over.aborted) {
-        await new Promise((resolve) => over.addEventListener('abort', resolve, { once: true }));
-      }
+      await new Promise((resolve) => {
+        for (const signal of [request.signal, fault.over.signal]) {
+          if (signal.aborted) resolve(undefined);
+          signal.addEventListener('abort', resolve, { once: true });
+        }
+      });
       request.message.socket.destroy();
       return 'gone';
     }

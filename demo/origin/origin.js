@@ -4,18 +4,24 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.js';
+import { controlRoute } from './control.js';
+import { faultRoute } from './fault-routes.js';
 import { faultOfQuery, Faults } from './faults.js';
 import {
   errorReply,
   HttpError,
   jsonReply,
   preflightReply,
-  readJson,
   readRequest,
   sendReply,
 } from './http.js';
+import { Hub } from './hub.js';
 import { MediaLibrary } from './media-library.js';
 import { misbehave, truncated } from './misbehave.js';
+import { Scopes } from './scopes.js';
+import { shopRoute } from './shop-routes.js';
+import { showDocument } from './show-documents.js';
+import { SHOWS } from './show-list.js';
 import { staticFile } from './static-files.js';
 import { createStreamRoutes, SOURCES, streamTarget } from './stream-routes.js';
 import { Timeline } from './timeline.js';
@@ -51,12 +57,16 @@ export async function startOrigin({
   quiet = false,
 } = {}) {
   const warn = (/** @type {string} */ message) => quiet || console.warn(`[origin] ${message}`);
-  const closing = new AbortController();
+  let closed = false;
   const startedAt = clock.now();
   const timeline = new Timeline(startedAt);
   const library = new MediaLibrary(mediaDir, warn);
   const faults = new Faults(clock);
+  const scopes = new Scopes(clock.now);
   const streams = createStreamRoutes({ library, timeline, clock });
+  const hub = new Hub({ clock, faults, library, scopes, timeline });
+  /** @type {Set<AbortController>} Requests that are being answered. */
+  const pending = new Set();
 
   /**
    * @param {Request} request
@@ -64,39 +74,22 @@ export async function startOrigin({
    */
   async function route(request) {
     const [first = '', ...rest] = request.path;
-    if (first === 'faults') return faultRoutes(request, rest);
+    if (first === 'faults') return faultRoute(request, rest, faults);
+    if (first === 'control') return controlRoute(request, hub, scopes);
+    if (first === 'shop') return shopRoute(request, rest, scopes.get(request.scope).shop, clock);
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (!reading) return errorReply(405, 'this address is only read');
     if (SOURCES.includes(first)) return streams(request);
+    if (first === 'shows') {
+      const scope = scopes.get(request.scope);
+      return showDocument(request, { scope, library, timeline, now: clock.now() });
+    }
     if (first === 'media') return staticFile(mediaDir, rest, request.message.headers.range);
-    if (first === '')
-      return jsonReply({
-        name: 'live-room demo origin',
-        now: clock.now(),
-        epoch0: timeline.epoch0,
-      });
+    if (first === '' && rest.length === 0) {
+      const shows = Object.keys(SHOWS).map((id) => `shows/${id}.json`);
+      return jsonReply({ now: clock.now(), epoch0: timeline.epoch0, shows });
+    }
     return errorReply(404, 'no such route');
-  }
-
-  /**
-   * @param {Request} request
-   * @param {string[]} path
-   */
-  async function faultRoutes(request, [id, extra]) {
-    if (extra !== undefined) return errorReply(404, 'no such route');
-    if (request.method === 'POST' && id === undefined) {
-      const fault = faults.add(await readJson(request), request.scope);
-      return typeof fault === 'string' ? errorReply(400, fault) : jsonReply({ id: fault.id }, 201);
-    }
-    if (request.method === 'GET' && id === undefined) return jsonReply(faults.list());
-    if (request.method === 'DELETE' && id === undefined) {
-      const scope = request.query.get('scope') ?? (request.scope || undefined);
-      return jsonReply({ removed: faults.clear(scope) });
-    }
-    if (request.method === 'DELETE' && id !== undefined) {
-      return faults.remove(id) ? jsonReply({ removed: 1 }) : errorReply(404, 'no such fault');
-    }
-    return errorReply(405, 'GET, POST or DELETE');
   }
 
   /**
@@ -129,8 +122,13 @@ export async function startOrigin({
 
   const server = createServer((message, response) => {
     const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, closing.signal]);
+    const { signal } = gone;
+    pending.add(gone);
+    response.on('error', () => response.destroy());
+    response.on('close', () => {
+      pending.delete(gone);
+      gone.abort();
+    });
     const run = async () => answer(readRequest(message, signal));
     run().then(
       (reply) => {
@@ -146,6 +144,7 @@ export async function startOrigin({
       },
     );
   });
+  server.on('upgrade', (message, socket, head) => void hub.upgrade(message, socket, head));
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
     else socket.destroy();
@@ -164,12 +163,14 @@ export async function startOrigin({
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
     close: async () => {
-      if (closing.signal.aborted) return;
-      closing.abort();
+      if (closed) return;
+      closed = true;
+      hub.close();
       faults.clear();
-      const closed = new Promise((resolve) => server.close(resolve));
+      const ended = new Promise((resolve) => server.close(resolve));
+      for (const gone of pending) gone.abort();
       server.closeAllConnections();
-      await closed;
+      await ended;
     },
   };
 }

@@ -1,0 +1,292 @@
+// @ts-check
+// One room of the realtime hub: who is in it, how things stand, and the director's clockwork.
+// It runs only while somebody is connected; what it says is a function of the time.
+
+import { CUE_LEAD_MS, eventsSentBetween, nextSendAt, pinsAt } from './director.js';
+import { StateLane } from './state-lane.js';
+import { cuesBetween } from './subtitles.js';
+
+/** @typedef {import('./clock.js').Clock} Clock */
+/** @typedef {import('./media-library.js').Script} Script */
+/** @typedef {import('./state-lane.js').Envelope} Envelope */
+
+/** @typedef {{ send: (text: string) => void }} Member */
+
+const TICK_MS = 3000;
+/** How often the simulated shopper buys something. */
+const SHOPPER_MS = 20_000;
+/** After a longer pause with nobody here, what was missed is not told: a new epoch begins. */
+const CATCH_UP_MS = 60_000;
+/** Cues of the rewind window, for a viewer who goes back at once. */
+const RECENT_CUES_MS = 120_000;
+const MAX_KEPT = 100;
+
+export class Room {
+  /**
+   * @param {object} options
+   * @param {string} options.id
+   * @param {Clock} options.clock
+   * @param {Script} options.script
+   * @param {number} options.epoch Stage time of the script's loop 0.
+   * @param {(time: number) => string} options.status
+   * @param {() => number | undefined} options.startsAt Of a scheduled show.
+   * @param {import('./shop.js').Shop} [options.shop]
+   * @param {boolean} [options.recorded] One loop that is over: everything is told at once.
+   */
+  constructor({ id, clock, script, epoch, status, startsAt, shop, recorded = false }) {
+    this.#id = id;
+    this.#lane = new StateLane(id);
+    this.#clock = clock;
+    this.#script = script;
+    this.#epoch = epoch;
+    this.#statusAt = status;
+    this.#startsAt = startsAt;
+    this.#shop = shop;
+    this.#recorded = recorded;
+    this.#cursor = clock.now();
+    this.#status = status(this.#cursor);
+    this.#restart();
+  }
+
+  #id;
+  #lane;
+  #clock;
+  #script;
+  #epoch;
+  #statusAt;
+  #startsAt;
+  #shop;
+  #recorded;
+  #status;
+  #cursor;
+  /** @type {Set<Member>} */
+  #members = new Set();
+  /** @type {unknown} */
+  #timer;
+  #nextTick = 0;
+  /** @type {Map<string, Envelope>} Last message by key, of those injected by hand. */
+  #kept = new Map();
+  /** @type {{ type: string, productId: string, at: number }[]} */
+  #handPins = [];
+
+  get empty() {
+    return this.#members.size === 0;
+  }
+
+  get members() {
+    return [...this.#members];
+  }
+
+  /**
+   * Lets a member in: first what it missed or how things stand, then everything new.
+   *
+   * @param {Member} member
+   * @param {string | null} since `<ep>:<seq>` of the last message it has.
+   */
+  join(member, since) {
+    if (this.empty && this.#clock.now() - this.#cursor > CATCH_UP_MS) this.#restart();
+    else this.#advance();
+    this.bringUpToDate(member, since);
+    this.#members.add(member);
+    member.send(JSON.stringify(this.#unsequenced('tick', {})));
+    this.reschedule();
+  }
+
+  /** @param {Member} member */
+  leave(member) {
+    this.#members.delete(member);
+    if (this.empty) this.#clock.clearTimer(this.#timer);
+  }
+
+  /**
+   * @param {Member} member
+   * @param {string | null} since
+   */
+  bringUpToDate(member, since) {
+    const missed = this.#lane.after(since);
+    if (missed === undefined) {
+      const { snapshot, pending } = this.#snapshot();
+      member.send(JSON.stringify(snapshot));
+      if (pending.length > 0) member.send(JSON.stringify(pending));
+    } else if (missed.length > 0) {
+      member.send(JSON.stringify(missed));
+    }
+  }
+
+  /**
+   * Says something on the state lane.
+   *
+   * @param {string} type
+   * @param {unknown} data
+   * @param {{ at?: number, key?: string, ttl?: number, id?: string, ts?: number }} [rest]
+   * @param {boolean} [withhold] Counted and kept for replay, but not sent: a gap.
+   */
+  publish(type, data, rest = {}, withhold = false) {
+    const envelope = this.#lane.append(type, data, this.#clock.now(), rest);
+    if (!withhold) this.broadcast(JSON.stringify(envelope));
+    return envelope;
+  }
+
+  /**
+   * Publishes what was injected by hand, and lets the snapshot know of it.
+   *
+   * @param {Envelope} envelope
+   * @param {boolean} withhold
+   */
+  inject({ type, data, at, key, ttl, id, ts }, withhold) {
+    const rest = Object.fromEntries(
+      Object.entries({ at, key, ttl, id, ts }).filter(([, value]) => value !== undefined),
+    );
+    const envelope = this.publish(type, data ?? {}, rest, withhold);
+    if (typeof key === 'string') {
+      this.#kept.delete(key);
+      this.#kept.set(key, envelope);
+      const [oldest] = this.#kept.keys();
+      if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    }
+    if ((type === 'pin' || type === 'unpin') && typeof data?.productId === 'string') {
+      const time = Number.isFinite(at) ? at : envelope.ts;
+      this.#handPins = [...this.#handPins, { type, productId: data.productId, at: time }];
+      this.#handPins = this.#handPins.slice(-MAX_KEPT);
+    }
+    return envelope;
+  }
+
+  /** @param {string} text */
+  broadcast(text) {
+    for (const member of this.#members) member.send(text);
+  }
+
+  /**
+   * An envelope outside the state lane.
+   *
+   * @param {string} type
+   * @param {unknown} data
+   */
+  ephemeral(type, data) {
+    const envelope = this.#unsequenced(type, data);
+    this.broadcast(JSON.stringify(envelope));
+    return envelope;
+  }
+
+  /** @param {number} t0 What a client's clock said. */
+  pong(t0) {
+    return JSON.stringify(this.#unsequenced('pong', { t0, t1: this.#clock.now() }));
+  }
+
+  /** Forgets the count: clients have to take a new snapshot. */
+  renew() {
+    this.#restart();
+    for (const member of this.#members) this.bringUpToDate(member, null);
+  }
+
+  /** Looks at the time anew, after something outside has changed the schedule. */
+  reschedule() {
+    this.#clock.clearTimer(this.#timer);
+    if (this.empty) return;
+    this.#advance();
+    const now = this.#clock.now();
+    if (this.#nextTick <= now) this.#nextTick = now + TICK_MS;
+    const startsAt = this.#startsAt() ?? 0;
+    const due = [
+      this.#nextTick,
+      this.#running ? nextSendAt(this.#script, this.#epoch, now) : undefined,
+      startsAt > now ? startsAt : undefined,
+      this.#shop && (Math.floor(now / SHOPPER_MS) + 1) * SHOPPER_MS,
+    ].filter((time) => time !== undefined);
+    const run = () => {
+      if (this.#clock.now() >= this.#nextTick) this.ephemeral('tick', {});
+      this.reschedule();
+    };
+    this.#timer = this.#clock.setTimer(run, Math.max(0, Math.min(...due) - now));
+  }
+
+  close() {
+    this.#clock.clearTimer(this.#timer);
+    this.#members.clear();
+  }
+
+  get #running() {
+    return !this.#recorded && (this.#status === 'live' || this.#status === 'paused');
+  }
+
+  /** Publishes what has become due since the last look. */
+  #advance() {
+    const now = this.#clock.now();
+    const status = this.#statusAt(now);
+    const wasRunning = this.#running;
+    if (status !== this.#status) {
+      this.#status = status;
+      this.publish('status', { status }, { key: 'status' });
+    }
+    if (this.#running && !wasRunning) this.#announcePending(now);
+    else if (this.#running) this.#announce(this.#cursor, now);
+    // While it is empty nobody shops either, and the missed turns are not made up for.
+    if (!this.empty) this.#shop?.shopper(Math.floor(now / SHOPPER_MS));
+    this.#cursor = now;
+  }
+
+  #restart() {
+    const now = this.#clock.now();
+    this.#lane.restart(now);
+    this.#cursor = now;
+    this.#status = this.#statusAt(now);
+    const end = this.#epoch + this.#script.duration * 1000;
+    if (this.#recorded) this.#announce(this.#epoch - CUE_LEAD_MS - 1, end, -Infinity, end);
+    else if (this.#running) this.#announcePending(now);
+  }
+
+  /** @param {number} now Says what was due already, for moments that are still to come. */
+  #announcePending(now) {
+    this.#announce(now - CUE_LEAD_MS, now, now);
+  }
+
+  /**
+   * @param {number} after
+   * @param {number} until
+   * @param {number} [from] Leaves out what belongs to an earlier moment,
+   * @param {number} [to] or to this one and later.
+   */
+  #announce(after, until, from = -Infinity, to = Infinity) {
+    for (const { type, data, at } of eventsSentBetween(this.#script, this.#epoch, after, until)) {
+      if (at > from && at < to) this.publish(type, data, { at });
+    }
+  }
+
+  /**
+   * How things stand at this moment. What was sent ahead for later moments is not part of it but
+   * follows it, so that a late-comer hears of it too.
+   */
+  #snapshot() {
+    const now = this.#clock.now();
+    // Of a recording everything is still to come: the viewer may be anywhere in it.
+    const time = this.#recorded ? this.#epoch - 1 : now;
+    const pending = this.#lane.ahead(time);
+    const loopMs = this.#script.duration * 1000;
+    const [from, to] = this.#recorded
+      ? [this.#epoch, this.#epoch + loopMs]
+      : [now - RECENT_CUES_MS, now + CUE_LEAD_MS];
+    const scripted = this.#running || this.#recorded;
+    const cues = scripted ? cuesBetween(this.#script, this.#epoch, from, to) : [];
+    const script = scripted ? this.#script : { ...this.#script, moments: [] };
+    const data = {
+      status: this.#status,
+      pins: pinsAt(script, this.#epoch, time, this.#handPins),
+      stock: this.#shop?.stock() ?? [],
+      cues: cues.map((cue) => ({ ...cue, source: 'script' })),
+      kept: [...this.#kept.values()],
+    };
+    const seq = pending[0] ? pending[0].seq - 1 : this.#lane.seq;
+    const head = { v: 1, room: this.#id, ep: this.#lane.ep, seq, ts: now };
+    return { snapshot: { ...head, type: 'snapshot', data }, pending };
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} data
+   * @returns {Envelope}
+   */
+  #unsequenced(type, data) {
+    return { v: 1, room: this.#id, ep: this.#lane.ep, ts: this.#clock.now(), type, data };
+  }
+}
