@@ -153,15 +153,14 @@ function policy(originUrl) {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src 'self' ${originUrl} data: blob:`,
+    `img-src 'self' ${originUrl}`,
     `connect-src 'self' ${originUrl} ${sockets}`,
     `media-src blob: ${originUrl}`,
-    "worker-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'self'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html live-room-html live-room',
+    'trusted-types lit-html live-room-html',
   ].join('; ');
 }
 
