@@ -51,7 +51,11 @@ export async function fetchBody(url: string, options: FetchBodyOptions): Promise
   }
 }
 
-async function attempt(url: string, options: FetchBodyOptions, signal: AbortSignal): Promise<FetchedBody> {
+async function attempt(
+  url: string,
+  options: FetchBodyOptions,
+  signal: AbortSignal,
+): Promise<FetchedBody> {
   const timed = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
   try {
     const headers: HeadersInit = options.range ? { Range: options.range } : {};
@@ -63,7 +67,14 @@ async function attempt(url: string, options: FetchBodyOptions, signal: AbortSign
     const firstByteAt = performance.now();
     const body = await response.arrayBuffer();
     const endedAt = performance.now();
-    return { url: response.url, status: response.status, headers: response.headers, body, firstByteAt, endedAt };
+    return {
+      url: response.url,
+      status: response.status,
+      headers: response.headers,
+      body,
+      firstByteAt,
+      endedAt,
+    };
   } catch (error) {
     if (error instanceof FetchFailure || signal.aborted) throw error;
     throw new FetchFailure(`${url} did not answer`, 0, error);

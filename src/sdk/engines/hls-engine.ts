@@ -1,4 +1,9 @@
-import Hls, { type ErrorData, type HlsConfig, type LevelDetails, type LoaderContext } from 'hls.js/light';
+import Hls, {
+  type ErrorData,
+  type HlsConfig,
+  type LevelDetails,
+  type LoaderContext,
+} from 'hls.js/light';
 import { LiveEdgeControl } from '../playback/live-edge.js';
 import { RoomError } from '../room/room-error.js';
 import type {
@@ -24,7 +29,12 @@ const TICK_MS = 100;
 const JUMP_FROM = 2.5;
 const RETRIES = { maxNumRetry: 30, retryDelayMs: 250, maxRetryDelayMs: 1000 };
 const POLICY = {
-  default: { maxTimeToFirstByteMs: 10_000, maxLoadTimeMs: 20_000, timeoutRetry: RETRIES, errorRetry: RETRIES },
+  default: {
+    maxTimeToFirstByteMs: 10_000,
+    maxLoadTimeMs: 20_000,
+    timeoutRetry: RETRIES,
+    errorRetry: RETRIES,
+  },
 };
 
 /** hls.js on one `<video>`, kept at the live edge by our own control and fed by the part pipeline. */
@@ -43,7 +53,12 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #textTrack: TextTrack | null = null;
   #textLanguage: string | null = null;
 
-  constructor(host: StageHost, start: EngineStart, events: MediaEngineEvents, opening: Promise<OpenedStream>) {
+  constructor(
+    host: StageHost,
+    start: EngineStart,
+    events: MediaEngineEvents,
+    opening: Promise<OpenedStream>,
+  ) {
     this.#events = events;
     this.#start = start;
     this.#follows = start.followEdge && start.live;
@@ -150,7 +165,8 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#follows = this.#start.live;
     this.#control.reset();
     const behind = this.behindLive ?? 0;
-    if (behind > JUMP_FROM) this.#surface.video.currentTime += behind - Math.max(0.4, this.floor + 0.2);
+    if (behind > JUMP_FROM)
+      this.#surface.video.currentTime += behind - Math.max(0.4, this.floor + 0.2);
     void this.play();
   }
 
@@ -172,6 +188,12 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#textTrack = null;
     const track = this.#opened?.subtitles.find((candidate) => candidate.language === language);
     if (track) void this.#readText(track);
+  }
+
+  stopLoading(): void {
+    this.#watch.stop();
+    this.#hls?.stopLoad();
+    this.#opened?.pipeline.dispose();
   }
 
   dispose(): void {
@@ -241,7 +263,11 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     const { video } = this.#surface;
     if (this.#surface.hasPicture || video.buffered.length === 0) return;
     const first = video.buffered.start(0);
-    if (video.currentTime < first) video.currentTime = Math.max(first, Math.min(opened.position, this.#surface.bufferedEnd - 0.1));
+    if (video.currentTime < first)
+      video.currentTime = Math.max(
+        first,
+        Math.min(opened.position, this.#surface.bufferedEnd - 0.1),
+      );
   }
 
   #tick(): void {
@@ -266,19 +292,26 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       now,
       bufferedEnd: this.#surface.bufferedEnd,
       // Enough in hand (rewound, paused, recorded): nothing is due.
-      due: !this.#surface.video.paused && (details?.live ?? true) && this.forwardBuffer < 2 + this.floor,
+      due:
+        !this.#surface.video.paused &&
+        (details?.live ?? true) &&
+        this.forwardBuffer < 2 + this.floor,
       partTarget: details?.partTarget ?? 0,
       targetDuration: details?.targetduration ?? 1,
       floor: this.floor,
     });
-    if (outcome === 'late') this.miss('media-late', `${this.#start.url}: nothing new in time`, null);
+    if (outcome === 'late')
+      this.miss('media-late', `${this.#start.url}: nothing new in time`, null);
     if (outcome === 'progress') this.#events.healthy();
   }
 
   #tellRenditions(hls: Hls): void {
-    const renditions = hls.levels.map(
-      ({ bitrate, width, height }, index): Rendition => ({ id: String(index), bitrate, width, height }),
-    );
+    const renditions = hls.levels.map(({ bitrate, width, height }, index): Rendition => ({
+      id: String(index),
+      bitrate,
+      width,
+      height,
+    }));
     const active = hls.currentLevel >= 0 ? hls.currentLevel : hls.startLevel;
     this.#events.renditionsChanged(renditions, String(active));
   }
@@ -286,17 +319,24 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #report(data: ErrorData): void {
     if (!data.fatal) return;
     const broken = data.type === Hls.ErrorTypes.MEDIA_ERROR;
-    const error = new RoomError('playback', broken ? 'stream-failed' : 'stream-unreachable', data.details, {
-      recoverable: true,
-      cause: data.error,
-    });
+    const error = new RoomError(
+      'playback',
+      broken ? 'stream-failed' : 'stream-unreachable',
+      data.details,
+      {
+        recoverable: true,
+        cause: data.error,
+      },
+    );
     this.#events.trouble(broken ? 'media-broken' : 'playlist-failed', error, true);
   }
 
   #fail(error: unknown): void {
     if (this.#abort.signal.aborted) return;
     const known = error instanceof RoomError;
-    const failure = known ? error : new RoomError('playback', 'stream-failed', String(error), { cause: error });
+    const failure = known
+      ? error
+      : new RoomError('playback', 'stream-failed', String(error), { cause: error });
     this.#events.trouble('playlist-failed', failure, true);
   }
 

@@ -15,7 +15,11 @@ export interface MediaPlaylist {
   readonly startsAt: number | null;
   /** Seconds. */
   readonly duration: number;
-  readonly segments: readonly { readonly url: string; readonly start: number; readonly duration: number }[];
+  readonly segments: readonly {
+    readonly url: string;
+    readonly start: number;
+    readonly duration: number;
+  }[];
   readonly parts: readonly PlaylistPart[];
   /** The part that comes next; the origin holds a request for it until it exists. */
   readonly hint: string | null;
@@ -46,11 +50,13 @@ export function readVariants(text: string, base: string): VariantStream[] {
 
 /** Subtitle renditions of a multivariant playlist. */
 export function readSubtitles(text: string, base: string): { language: string; url: string }[] {
-  return [...text.matchAll(/^#EXT-X-MEDIA:(.*TYPE=SUBTITLES.*)$/gm)].flatMap(([, attributes = '']) => {
-    const language = readAttribute(attributes, 'LANGUAGE');
-    const uri = readAttribute(attributes, 'URI');
-    return language && uri ? [{ language, url: new URL(uri, base).href }] : [];
-  });
+  return [...text.matchAll(/^#EXT-X-MEDIA:(.*TYPE=SUBTITLES.*)$/gm)].flatMap(
+    ([, attributes = '']) => {
+      const language = readAttribute(attributes, 'LANGUAGE');
+      const uri = readAttribute(attributes, 'URI');
+      return language && uri ? [{ language, url: new URL(uri, base).href }] : [];
+    },
+  );
 }
 
 export function readMediaPlaylist(text: string, base: string): MediaPlaylist {
@@ -79,7 +85,8 @@ export function readMediaPlaylist(text: string, base: string): MediaPlaylist {
       if (url) parts.push({ url, start: state.partTime, duration, independent });
       state.partTime += duration;
     } else if (tag === '#EXT-X-PRELOAD-HINT') {
-      if (readAttribute(value, 'TYPE') === 'PART') hint = resolve(readAttribute(value, 'URI'), base);
+      if (readAttribute(value, 'TYPE') === 'PART')
+        hint = resolve(readAttribute(value, 'URI'), base);
     } else if (tag === '#EXT-X-ENDLIST') ended = true;
     else if (line !== '' && !line.startsWith('#')) {
       segments.push({ url: new URL(line, base).href, start: state.time, duration: state.duration });
@@ -88,12 +95,24 @@ export function readMediaPlaylist(text: string, base: string): MediaPlaylist {
     }
   }
   const duration = Math.max(state.time, state.partTime);
-  return { ended, targetDuration, partTarget, startsAt: state.startsAt, duration, segments, parts, hint, init };
+  return {
+    ended,
+    targetDuration,
+    partTarget,
+    startsAt: state.startsAt,
+    duration,
+    segments,
+    parts,
+    hint,
+    init,
+  };
 }
 
 function splitTag(line: string): [string, string] {
   const colon = line.indexOf(':');
-  return line.startsWith('#') && colon > 0 ? [line.slice(0, colon), line.slice(colon + 1)] : [line, ''];
+  return line.startsWith('#') && colon > 0
+    ? [line.slice(0, colon), line.slice(colon + 1)]
+    : [line, ''];
 }
 
 function resolve(uri: string | null, base: string): string | null {

@@ -1,5 +1,17 @@
 /** Top-level boxes a fragment or an init segment may begin with (ISO/IEC 14496-12). */
-const BOXES = new Set(['ftyp', 'styp', 'moov', 'moof', 'mdat', 'sidx', 'emsg', 'prft', 'free', 'skip', 'uuid']);
+const BOXES = new Set([
+  'ftyp',
+  'styp',
+  'moov',
+  'moof',
+  'mdat',
+  'sidx',
+  'emsg',
+  'prft',
+  'free',
+  'skip',
+  'uuid',
+]);
 
 /**
  * Judges a body before it is appended: a buffer that has swallowed an HTML page or half a fragment

@@ -62,7 +62,9 @@ export class NativeEngine implements MediaEngine {
 
   get behindLive(): number | null {
     const { seekable, currentTime } = this.#surface.video;
-    return this.#start.live && seekable.length > 0 ? Math.max(0, seekable.end(seekable.length - 1) - currentTime) : null;
+    return this.#start.live && seekable.length > 0
+      ? Math.max(0, seekable.end(seekable.length - 1) - currentTime)
+      : null;
   }
 
   get hasPicture(): boolean {
@@ -116,7 +118,8 @@ export class NativeEngine implements MediaEngine {
   goLive(): void {
     const { video } = this.#surface;
     this.#follows = this.#start.live;
-    if (video.seekable.length > 0) video.currentTime = video.seekable.end(video.seekable.length - 1);
+    if (video.seekable.length > 0)
+      video.currentTime = video.seekable.end(video.seekable.length - 1);
     void this.play();
   }
 
@@ -136,6 +139,10 @@ export class NativeEngine implements MediaEngine {
     return this.#surface.requestPictureInPicture();
   }
 
+  stopLoading(): void {
+    // The browser loads as it likes.
+  }
+
   dispose(): void {
     this.#abort.abort();
     this.#surface.dispose();
@@ -149,7 +156,11 @@ export class NativeEngine implements MediaEngine {
     const { error } = this.#surface.video;
     const unsupported = error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
     const code = unsupported ? 'stream-not-hls' : 'stream-failed';
-    events.trouble('playlist-failed', new RoomError('playback', code, error?.message ?? 'no picture'), true);
+    events.trouble(
+      'playlist-failed',
+      new RoomError('playback', code, error?.message ?? 'no picture'),
+      true,
+    );
   }
 
   #stageTimeAt(mediaTime: number): number | null {

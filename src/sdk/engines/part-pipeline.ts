@@ -44,7 +44,10 @@ export class PartPipeline {
   }
 
   /** The body under way, or a request of its own. A body is handed out once. */
-  take(url: string, options: { signal: AbortSignal; range?: string | undefined }): Promise<FetchedBody> {
+  take(
+    url: string,
+    options: { signal: AbortSignal; range?: string | undefined },
+  ): Promise<FetchedBody> {
     const ahead = options.range === undefined ? this.#underWay.get(url) : undefined;
     if (ahead) {
       this.#underWay.delete(url);
@@ -53,7 +56,12 @@ export class PartPipeline {
     }
     this.#asked.add(url);
     const signal = AbortSignal.any([options.signal, this.#abort.signal]);
-    return fetchBody(url, { ...options, signal, hedgeAfterMs: 2 * LATE_BY_MS, timeoutMs: LOAD_TIMEOUT_MS });
+    return fetchBody(url, {
+      ...options,
+      signal,
+      hedgeAfterMs: 2 * LATE_BY_MS,
+      timeoutMs: LOAD_TIMEOUT_MS,
+    });
   }
 
   dispose(): void {

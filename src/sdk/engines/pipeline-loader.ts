@@ -108,10 +108,13 @@ abstract class PipelineLoader<Context extends LoaderContext> implements Loader<C
     try {
       fetched = await this.desk.fetch(context, signal);
     } catch (error) {
-      if (!signal.aborted) this.desk.miss(isFragment ? 'media-failed' : 'playlist-failed', context.url, error);
+      if (!signal.aborted)
+        this.desk.miss(isFragment ? 'media-failed' : 'playlist-failed', context.url, error);
       throw error;
     }
-    const good = isFragment ? this.#judge(context, fetched) : isPlaylist(new TextDecoder().decode(fetched.body));
+    const good = isFragment
+      ? this.#judge(context, fetched)
+      : isPlaylist(new TextDecoder().decode(fetched.body));
     if (good) return fetched;
     const broken = new FetchFailure(`${context.url} is not what it should be`, fetched.status);
     this.desk.miss(isFragment ? 'media-broken' : 'playlist-failed', context.url, broken);
@@ -125,7 +128,10 @@ abstract class PipelineLoader<Context extends LoaderContext> implements Loader<C
     return encrypted || isMedia(fetched.body);
   }
 
-  #succeed(context: Context, response: { url: string; data: string | ArrayBuffer; code: number }): void {
+  #succeed(
+    context: Context,
+    response: { url: string; data: string | ArrayBuffer; code: number },
+  ): void {
     this.#callbacks?.onSuccess(response, this.stats, context, null);
   }
 
@@ -140,7 +146,11 @@ abstract class PipelineLoader<Context extends LoaderContext> implements Loader<C
 }
 
 function emptyStats(): LoaderStats {
-  const timing = (): { start: number; first: number; end: number } => ({ start: 0, first: 0, end: 0 });
+  const timing = (): { start: number; first: number; end: number } => ({
+    start: 0,
+    first: 0,
+    end: 0,
+  });
   return {
     aborted: false,
     loaded: 0,

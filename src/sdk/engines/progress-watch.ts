@@ -22,9 +22,15 @@ const LEAST_PATIENCE_MS = 500;
 export class ProgressWatch {
   #end = 0;
   #since: number | null = null;
+  #stopped = false;
+
+  /** Nothing is expected any more. */
+  stop(): void {
+    this.#stopped = true;
+  }
 
   look(sample: ProgressSample): 'progress' | 'late' | 'waiting' {
-    if (!sample.due) {
+    if (!sample.due || this.#stopped) {
       this.#since = null;
       return 'waiting';
     }
@@ -43,5 +49,7 @@ export class ProgressWatch {
 function patience({ partTarget, targetDuration, floor }: ProgressSample): number {
   // Without parts a segment comes at once, every target duration.
   const cadence = partTarget > 0 ? 2.5 * partTarget : 1.5 * targetDuration;
-  return Math.max(LEAST_PATIENCE_MS, cadence * 1000) + PATIENCE_PER_FLOOR_MS * Math.max(0, floor - 0.15);
+  return (
+    Math.max(LEAST_PATIENCE_MS, cadence * 1000) + PATIENCE_PER_FLOOR_MS * Math.max(0, floor - 0.15)
+  );
 }

@@ -22,15 +22,20 @@ export class StageClock {
     if (details.startCC === details.endCC) return this.#offset + mediaTime * 1000;
     const segment = details.fragments.findLast(({ start }) => start <= mediaTime);
     const from = segment?.programDateTime;
-    return segment && from != null ? from + (mediaTime - segment.start) * 1000 : this.#offset + mediaTime * 1000;
+    return segment && from != null
+      ? from + (mediaTime - segment.start) * 1000
+      : this.#offset + mediaTime * 1000;
   }
 
   mediaTimeOf(stageTime: number): number | null {
     const { details } = this;
     if (!details || this.#offset === null) return null;
     if (details.startCC !== details.endCC) {
-      const segment = details.fragments.findLast(({ programDateTime }) => (programDateTime ?? Infinity) <= stageTime);
-      if (segment?.programDateTime != null) return segment.start + (stageTime - segment.programDateTime) / 1000;
+      const segment = details.fragments.findLast(
+        ({ programDateTime }) => (programDateTime ?? Infinity) <= stageTime,
+      );
+      if (segment?.programDateTime != null)
+        return segment.start + (stageTime - segment.programDateTime) / 1000;
     }
     return (stageTime - this.#offset) / 1000;
   }

@@ -36,14 +36,18 @@ export interface OpenedStream {
  * Walks from the multivariant playlist to the first parts while the player library is still being
  * fetched, so that a first frame costs round trips of the network only once.
  */
-export async function openStream(start: EngineStart, signal: AbortSignal): Promise<OpenedStream> {
+export async function openStream(
+  start: EngineStart,
+  signal: AbortSignal,
+  known: KnownPlaylists,
+): Promise<OpenedStream> {
   const texts = new Map<string, string>();
   const pipeline = new PartPipeline();
   signal.addEventListener('abort', () => pipeline.dispose(), { once: true });
   const estimate = estimateBitrate();
 
-  const read = async (url: string): Promise<{ text: string; url: string }> => {
-    const fetched = await fetchPlaylist(url, signal);
+  const read = async (url: string): Promise<PlaylistText> => {
+    const fetched = await known.take(url, signal);
     texts.set(url, fetched.text);
     return fetched;
   };
@@ -69,25 +73,66 @@ export async function openStream(start: EngineStart, signal: AbortSignal): Promi
   };
 }
 
-async function fetchPlaylist(url: string, signal: AbortSignal): Promise<{ text: string; url: string }> {
+interface PlaylistText {
+  readonly text: string;
+  readonly url: string;
+}
+
+/** Multivariant playlists read before: they do not change, so a switch need not wait for them. */
+export class KnownPlaylists {
+  #texts = new Map<string, Promise<PlaylistText>>();
+
+  acquaint(url: string): void {
+    if (this.#texts.has(url)) return;
+    const text = fetchPlaylist(url, new AbortController().signal);
+    this.#texts.set(url, text);
+    text.then(
+      // A media playlist would be old the next moment.
+      (playlist) =>
+        readVariants(playlist.text, playlist.url).length === 0 && this.#texts.delete(url),
+      () => this.#texts.delete(url),
+    );
+  }
+
+  async take(url: string, signal: AbortSignal): Promise<PlaylistText> {
+    const known = this.#texts.get(url);
+    if (!known) return fetchPlaylist(url, signal);
+    const playlist = await known.catch(() => fetchPlaylist(url, signal));
+    signal.throwIfAborted();
+    return playlist;
+  }
+}
+
+async function fetchPlaylist(url: string, signal: AbortSignal): Promise<PlaylistText> {
   try {
-    const fetched = await fetchBody(url, { signal, hedgeAfterMs: HEDGE_AFTER_MS, timeoutMs: OPEN_TIMEOUT_MS });
+    const fetched = await fetchBody(url, {
+      signal,
+      hedgeAfterMs: HEDGE_AFTER_MS,
+      timeoutMs: OPEN_TIMEOUT_MS,
+    });
     const text = new TextDecoder().decode(fetched.body);
     if (isPlaylist(text)) return { text, url: fetched.url };
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error;
-    throw new RoomError('playback', 'stream-unreachable', error.message, { recoverable: true, cause: error });
+    throw new RoomError('playback', 'stream-unreachable', error.message, {
+      recoverable: true,
+      cause: error,
+    });
   }
   throw new RoomError('playback', 'stream-not-hls', `${url} is not an HLS playlist`);
 }
 
 function estimateBitrate(): number {
   const connection: unknown = Reflect.get(navigator, 'connection');
-  const downlink: unknown = connection instanceof Object ? Reflect.get(connection, 'downlink') : undefined;
+  const downlink: unknown =
+    connection instanceof Object ? Reflect.get(connection, 'downlink') : undefined;
   return typeof downlink === 'number' && downlink > 0 ? downlink * 1e6 * 0.7 : ASSUMED_BITRATE;
 }
 
-function chooseVariant(variants: readonly VariantStream[], bitrate: number): VariantStream | undefined {
+function chooseVariant(
+  variants: readonly VariantStream[],
+  bitrate: number,
+): VariantStream | undefined {
   const sorted = [...variants].sort((a, b) => a.bandwidth - b.bandwidth);
   return sorted.findLast((variant) => variant.bandwidth <= bitrate) ?? sorted[0];
 }
@@ -106,5 +151,8 @@ function startPosition(playlist: MediaPlaylist, start: EngineStart): number {
 
 /** Start of the last part at or before `position` that can be decoded by itself. */
 function keyPartBefore(playlist: MediaPlaylist, position: number): number | null {
-  return playlist.parts.findLast((part) => part.independent && part.start <= position + 0.01)?.start ?? null;
+  return (
+    playlist.parts.findLast((part) => part.independent && part.start <= position + 0.01)?.start ??
+    null
+  );
 }

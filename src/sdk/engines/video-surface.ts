@@ -73,7 +73,9 @@ export class VideoSurface {
       return 'playing';
     } catch (error) {
       // AbortError: paused or reloaded meanwhile; whoever did that knows.
-      return error instanceof DOMException && error.name === 'NotAllowedError' ? 'blocked' : 'playing';
+      return error instanceof DOMException && error.name === 'NotAllowedError'
+        ? 'blocked'
+        : 'playing';
     }
   }
 

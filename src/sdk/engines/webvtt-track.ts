@@ -40,8 +40,10 @@ export class TextTrack {
         for (const segment of fresh) {
           const text = await readText(segment.url, signal);
           this.#seen.add(segment.url);
-          const startsAt = playlist.startsAt === null ? null : playlist.startsAt + segment.start * 1000;
-          for (const cue of await parseSegment(text, startsAt, stage)) tell({ ...cue, language: track.language });
+          const startsAt =
+            playlist.startsAt === null ? null : playlist.startsAt + segment.start * 1000;
+          for (const cue of await parseSegment(text, startsAt, stage))
+            tell({ ...cue, language: track.language });
         }
         if (playlist.ended) return;
         pause = (playlist.targetDuration || 2) * 500;
@@ -67,7 +69,12 @@ async function parseSegment(
   const cues = await parseCues(text);
   return cues.map((cue) => {
     const start = zero + cue.startTime * 1000;
-    return { id: cue.id || String(start), start, end: zero + cue.endTime * 1000, text: plainText(cue) };
+    return {
+      id: cue.id || String(start),
+      start,
+      end: zero + cue.endTime * 1000,
+      text: plainText(cue),
+    };
   });
 }
 
@@ -75,7 +82,8 @@ async function parseSegment(
 function stageTimeOfZero(text: string, startsAt: number | null, stage: StageClock): number | null {
   const map = /X-TIMESTAMP-MAP=.*/.exec(text)?.[0] ?? '';
   const pts = /MPEGTS:(\d+)/.exec(map)?.[1];
-  const [, hours = '0', minutes = '0', seconds = '0'] = /LOCAL:(?:(\d+):)?(\d+):([\d.]+)/.exec(map) ?? [];
+  const [, hours = '0', minutes = '0', seconds = '0'] =
+    /LOCAL:(?:(\d+):)?(\d+):([\d.]+)/.exec(map) ?? [];
   const local = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
   if (pts === undefined || stage.basePts === null) return startsAt;
   const at = stage.at(Number(pts) / 90_000 - stage.basePts);
@@ -91,7 +99,6 @@ function parseCues(text: string): Promise<VTTCue[]> {
       URL.revokeObjectURL(url);
       const cues = [...(element.track.cues ?? [])];
       resolve(cues.filter((cue): cue is VTTCue => cue instanceof VTTCue));
-    
     };
     element.addEventListener('load', finish, { once: true });
     element.addEventListener('error', finish, { once: true });
@@ -109,9 +116,13 @@ function plainText(cue: VTTCue): string {
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }

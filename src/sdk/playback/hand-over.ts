@@ -4,52 +4,80 @@ import type { MediaEngine } from './media-engine.js';
 
 const STEP_MS = 16;
 /** After that, a picture that is nearly in step is better than none. */
-const GIVE_UP_ALIGNING_MS = 1500;
+const GIVE_UP_ALIGNING_MS = 1200;
+/** The picture after a seek is not measured before it moves again. */
+const SEEK_SETTLES_MS = 120;
+/** A leader whose picture has not moved for this long stands still. */
+const STANDS_AFTER_MS = 70;
 const CROSSFADE_MS = 60;
 /** The old picture stays this long under the new one, in case the new one is painted late. */
 const LINGER_MS = 250;
 
-/**
- * Brings `follower` into step with `leader` and calls `ready` when the two pictures can be
- * exchanged: at the same stage time, or at once when the leader's picture stands still.
- */
-export function whenInStep(
-  clock: Clock,
-  leader: () => MediaEngine | null,
-  follower: MediaEngine,
-  ready: () => void,
-): () => void {
-  const since = clock.now();
-  let lastLeaderTime: number | null = null;
-  let stillSince: number | null = null;
-  let seekingUntil = 0;
-  const stop = clock.every(STEP_MS, () => {
-    if (!follower.hasPicture) return;
-    const now = clock.now();
-    const leaderTime = leader()?.stageTime ?? null;
-    const followerTime = follower.stageTime;
-    stillSince = leaderTime === lastLeaderTime ? (stillSince ?? now) : null;
-    lastLeaderTime = leaderTime;
-    const leaderStands = stillSince !== null && now - stillSince > 4 * STEP_MS;
-    if (leaderTime === null || followerTime === null || leaderStands || now - since > GIVE_UP_ALIGNING_MS) {
-      finish();
-      return;
+/** Keeps one engine's picture in step with the one on screen until it is let on screen itself. */
+export class Follower {
+  readonly engine: MediaEngine;
+  #leader: () => MediaEngine | null;
+  #clock: Clock;
+  #stop: () => void;
+  #wanted: (() => void) | null = null;
+  #wantedSince = 0;
+  #leaderTime: number | null = null;
+  #leaderMovedAt: number;
+  #settlesAt = 0;
+
+  constructor(clock: Clock, engine: MediaEngine, leader: () => MediaEngine | null) {
+    this.engine = engine;
+    this.#clock = clock;
+    this.#leader = leader;
+    this.#leaderMovedAt = clock.now();
+    this.#stop = clock.every(STEP_MS, () => this.#step());
+  }
+
+  /** Calls `ready` once the pictures are in step; at once when the leader's stands still. */
+  whenInStep(ready: () => void): void {
+    this.#wanted = ready;
+    this.#wantedSince = this.#clock.now();
+    this.#step();
+  }
+
+  dispose(): void {
+    this.#stop();
+    this.#wanted = null;
+  }
+
+  #step(): void {
+    const { engine } = this;
+    if (!engine.hasPicture) return;
+    const now = this.#clock.now();
+    const leaderTime = this.#leader()?.stageTime ?? null;
+    const ownTime = engine.stageTime;
+    if (leaderTime !== this.#leaderTime) this.#leaderMovedAt = now;
+    this.#leaderTime = leaderTime;
+    const stands = now - this.#leaderMovedAt > STANDS_AFTER_MS;
+    const late = this.#wanted !== null && now - this.#wantedSince > GIVE_UP_ALIGNING_MS;
+    if (leaderTime === null || ownTime === null || stands || late) this.#arrive();
+    else if (now >= this.#settlesAt) this.#approach(ownTime, leaderTime, now);
+  }
+
+  #approach(ownTime: number, leaderTime: number, now: number): void {
+    const step = align(ownTime - leaderTime);
+    if (step.action === 'speed') this.engine.playbackRate = step.rate;
+    else if (step.action === 'seek') {
+      this.engine.seek(ownTime + step.by);
+      this.#settlesAt = now + SEEK_SETTLES_MS;
+    } else {
+      this.engine.playbackRate = this.#leader()?.playbackRate ?? 1;
+      this.#arrive();
     }
-    if (now < seekingUntil) return;
-    const step = align(followerTime - leaderTime);
-    if (step.action === 'aligned') finish();
-    else if (step.action === 'speed') follower.playbackRate = step.rate;
-    else {
-      follower.seek(followerTime + step.by);
-      seekingUntil = now + 120;
-    }
-  });
-  const finish = (): void => {
-    stop();
-    follower.playbackRate = 1;
+  }
+
+  #arrive(): void {
+    const ready = this.#wanted;
+    if (!ready) return;
+    this.dispose();
+    this.engine.playbackRate = 1;
     ready();
-  };
-  return stop;
+  }
 }
 
 /** Exchanges picture and sound without a gap in either, then lets the old engine go. */

@@ -103,6 +103,8 @@ export interface MediaEngine {
   requestPictureInPicture(): Promise<boolean>;
   /** Reads the stream's own WebVTT in this language from now on; null stops. */
   selectTextTrack(language: string | null): void;
+  /** Ends all requests; what is in the buffer still plays. For a source that is being replaced. */
+  stopLoading(): void;
   dispose(): void;
 }
 
@@ -110,6 +112,8 @@ export interface MediaEngine {
 export interface MediaEngineFactory {
   /** Fetches the heavy part ahead of its use. */
   preload(): void;
+  /** Reads what does not change of a stream that may be wanted soon. */
+  acquaint(url: string): void;
   /**
    * Begins to load the stream at once, while the engine itself is still being fetched.
    * Rejects with a RoomError when this browser cannot play HLS at all.

@@ -29,7 +29,11 @@ export interface PlaybackState {
   readonly seekable: { readonly start: number; readonly end: number } | null;
   /** Stage time of the picture in whole seconds (epoch ms); for clocks, not for syncing. */
   readonly position: number | null;
-  readonly angles: readonly { readonly id: string; readonly name: LocalizedText; readonly poster?: string | undefined }[];
+  readonly angles: readonly {
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly poster?: string | undefined;
+  }[];
   readonly angleId: string | null;
   /** An angle that was asked for and is not on screen yet. */
   readonly pendingAngleId: string | null;

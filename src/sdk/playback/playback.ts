@@ -3,12 +3,11 @@ import type { DisposalScope } from '../state/disposal-scope.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
 import type { RoomError } from '../room/room-error.js';
 import type { RoomAnnouncer } from '../room/room-events.js';
-import type { Angle, ShowDocument, ShowStatus, Source } from '../show/show-document.js';
-import { Failover } from './failover.js';
-import { exchange, whenInStep } from './hand-over.js';
-import type { InBandCue, MediaEngine, MediaEngineEvents, MediaEngineFactory, StageHost } from './media-engine.js';
+import type { Angle, ShowDocument, ShowStatus } from '../show/show-document.js';
+import { Deck, type DeckOwner } from './deck.js';
+import type { InBandCue, MediaEngine, MediaEngineFactory, StageHost } from './media-engine.js';
 import type { PlaybackState } from './playback-state.js';
-import { Seat } from './seat.js';
+import type { Seat } from './seat.js';
 import type { ShowTimeline } from './show-timeline.js';
 import { StageTimeline } from './stage-timeline.js';
 
@@ -28,10 +27,9 @@ export interface PlaybackStart {
 const REFRESH_MS = 500;
 /** A picture that stands still for longer is told to the viewer as a lost connection. */
 const RECONNECTING_AFTER_MS = 2500;
-const WARM_FOR_MS = 15_000;
-/** Behind by more than this after an outage, a follower of the live edge goes back to it. */
-const RESUME_WITHIN_MS = 4000;
+/** Seconds. */
 const AT_EDGE_WITHIN = 5;
+const KEEP_FROM_EDGE_MS = 500;
 
 const INITIAL: PlaybackState = {
   phase: 'idle',
@@ -54,27 +52,18 @@ const INITIAL: PlaybackState = {
   error: null,
 };
 
-/** The picture: which angle from which source, live edge and rewind, and what to do when it fails. */
+/** The picture as the viewer commands it. Which engine shows it, and what when it fails: see Deck. */
 export class Playback {
   readonly timeline: ShowTimeline;
   readonly #timeline: StageTimeline;
   readonly #store = new SnapshotStore<PlaybackState>(INITIAL);
   readonly #options: PlaybackOptions;
   #host: StageHost | null = null;
-  #angles: readonly Angle[] = [];
   #document: ShowDocument | null = null;
+  #angles: readonly Angle[] = [];
+  #deck: Deck | null = null;
   #autoplay = true;
-  #failovers = new Map<string, Failover>();
-  /** On screen. */
-  #front: Seat | null = null;
-  /** On its way to the screen. */
-  #next: Seat | null = null;
-  /** Kept ready beside the front. */
-  #warm: Seat | null = null;
-  #stopAligning: (() => void) | null = null;
-  #retryTimer: (() => void) | null = null;
-  #lastFrameAt: number | null = null;
-  #startedAt: number;
+  #createdAt: number;
   #started = false;
   #outage = false;
   #holdBack = 0;
@@ -85,9 +74,9 @@ export class Playback {
     this.#options = options;
     this.#timeline = new StageTimeline(options.clock);
     this.timeline = this.#timeline;
-    this.#startedAt = options.clock.now();
+    this.#createdAt = options.clock.now();
     options.scope.add(options.clock.every(REFRESH_MS, () => this.#refresh()));
-    options.scope.add(() => this.#end());
+    options.scope.add(() => this.#stop());
   }
 
   get store(): ReadableStore<PlaybackState> {
@@ -98,18 +87,23 @@ export class Playback {
   load(document: ShowDocument, start: PlaybackStart): void {
     this.#document = document;
     this.#autoplay = start.autoplay;
-    this.#store.patch({ muted: start.muted });
     const recorded = document.status === 'replay' || document.status === 'ended';
-    this.#setAngles(recorded ? (document.recording?.angles ?? []) : document.angles, !recorded, start.angle);
+    this.#store.patch({ muted: start.muted });
+    this.#setAngles(
+      recorded ? (document.recording?.angles ?? []) : document.angles,
+      !recorded,
+      start.angle,
+    );
     if (document.status === 'ended') this.#store.patch({ phase: 'ended' });
     else if (document.status !== 'scheduled') this.#begin();
   }
 
   /** The show's status as of the picture on screen. */
   statusChanged(status: ShowStatus): void {
-    if (status === 'live' && !this.#front) this.#begin();
-    if (status === 'ended' && this.#store.current.live && this.#store.current.phase !== 'ended') {
-      this.#end();
+    const { live, phase } = this.#store.current;
+    if (status === 'live' && phase === 'idle') this.#begin();
+    if (status === 'ended' && live && phase !== 'ended') {
+      this.#stop();
       this.#setAngles(this.#document?.recording?.angles ?? [], false);
       this.#store.patch({ phase: 'ended', error: null });
     }
@@ -117,115 +111,106 @@ export class Playback {
 
   mount(host: StageHost): void {
     this.#host = host;
-    if (this.#store.current.phase === 'loading' && !this.#front) this.#begin();
+    if (this.#store.current.phase === 'loading' && !this.#deck) this.#begin();
   }
 
-  /** Resumes; after the end of a show, plays its recording from the beginning. */
+  /** Resumes; after the end, plays the recording from its beginning. */
   play(): void {
-    const { phase, angleId } = this.#store.current;
-    if (phase === 'ended' || (phase === 'idle' && this.#angles.length > 0)) {
-      if (phase === 'ended' && this.#front) this.#front.engine?.seek(this.#front.engine.seekable?.start ?? 0);
-      else this.#begin();
+    const engine = this.#deck?.engine;
+    const { phase } = this.#store.current;
+    if (!engine) {
+      if (phase === 'ended' || phase === 'idle') this.#begin();
+      return;
     }
-    if (this.#front?.engine && angleId) void this.#play(this.#front.engine);
+    if (phase === 'ended') engine.seek(engine.seekable?.start ?? 0);
+    void this.#play(engine);
   }
 
   pause(): void {
-    this.#front?.engine?.pause();
+    this.#deck?.engine?.pause();
     this.#refresh();
   }
 
   setMuted(muted: boolean): void {
-    this.#store.patch({ muted, gestureNeeded: false });
-    const engine = this.#front?.engine;
+    const { phase, gestureNeeded } = this.#store.current;
+    this.#store.patch({ muted });
+    const engine = this.#deck?.engine;
     if (!engine) return;
     engine.muted = muted;
-    if (this.#store.current.phase === 'paused' && !muted) void this.#play(engine);
+    if (gestureNeeded && phase === 'paused') void this.#play(engine);
   }
 
   setVolume(volume: number): void {
     this.#store.patch({ volume: Math.min(1, Math.max(0, volume)) });
-    if (this.#front?.engine) this.#front.engine.volume = this.#store.current.volume;
+    if (this.#deck?.engine) this.#deck.engine.volume = this.#store.current.volume;
   }
 
+  /** Stage time, epoch ms; kept within what can be played. */
   seek(stageTime: number): void {
-    const window = this.#front?.engine?.seekable;
-    if (!window) return;
-    this.#front?.engine?.seek(Math.min(window.end - 500, Math.max(window.start, stageTime)));
+    const engine = this.#deck?.engine;
+    const window = engine?.seekable;
+    if (!engine || !window) return;
+    engine.seek(Math.max(window.start, Math.min(window.end - KEEP_FROM_EDGE_MS, stageTime)));
     this.#refresh();
   }
 
+  /** Seconds, negative to rewind. Forward past the newest picture means going live. */
   skip(seconds: number): void {
-    const now = this.#front?.engine?.stageTime;
-    if (now != null) this.seek(now + seconds * 1000);
+    const engine = this.#deck?.engine;
+    const now = engine?.stageTime;
+    if (!engine || now == null) return;
+    const past = now + seconds * 1000 > (engine.seekable?.end ?? Infinity);
+    if (past && this.#store.current.live) this.goLive();
+    else this.seek(now + seconds * 1000);
   }
 
   goLive(): void {
-    this.#front?.engine?.goLive();
+    this.#deck?.engine?.goLive();
     this.#refresh();
   }
 
   selectAngle(id: string): void {
-    const { angleId, pendingAngleId } = this.#store.current;
-    if (id === pendingAngleId || (id === angleId && !pendingAngleId)) return;
-    const source = this.#failoverOf(id)?.current;
-    if (!source) return;
-    this.#dropNext();
-    if (id === angleId) return;
-    this.#store.patch({ pendingAngleId: id });
-    if (this.#warm?.angleId === id && this.#warm.engine) {
-      this.#next = this.#warm;
-      this.#warm = null;
-      this.#bringForward(this.#next, this.#next.engine);
-    } else void this.#bring(new Seat(id, source));
+    this.#deck?.select(id);
+    this.#store.patch({ pendingAngleId: this.#deck?.pendingAngleId ?? null });
   }
 
   prepareAngle(id: string): void {
-    const source = this.#failoverOf(id)?.current;
-    if (!source || id === this.#store.current.angleId || this.#warm?.angleId === id || !this.#front) return;
-    this.#warm?.dispose();
-    const seat = (this.#warm = new Seat(id, source));
-    void this.#open(seat, { smallest: true });
-    this.#options.clock.after(WARM_FOR_MS, () => {
-      if (this.#warm === seat) this.#dropWarm();
-    });
+    this.#deck?.warm(id);
   }
 
   selectRendition(id: string): void {
     this.#store.patch({ rendition: id });
-    this.#front?.engine?.selectRendition(id);
+    this.#deck?.engine?.selectRendition(id);
   }
 
   requestPictureInPicture(): Promise<boolean> {
-    return this.#front?.engine?.requestPictureInPicture() ?? Promise.resolve(false);
+    return this.#deck?.engine?.requestPictureInPicture() ?? Promise.resolve(false);
   }
 
   /** Starts over after a failure. */
   retry(): void {
-    if (this.#angles.length === 0) return;
     this.#outage = false;
-    this.#store.patch({ error: null });
-    this.#begin();
+    if (this.#angles.length > 0) this.#begin();
   }
 
   /** Seconds of media the picture keeps in hand, e.g. for captions made from the sound. */
   holdBack(seconds: number): void {
     this.#holdBack = seconds;
-    if (this.#front?.engine) this.#front.engine.holdBack = seconds;
+    if (this.#deck?.engine) this.#deck.engine.holdBack = seconds;
   }
 
+  /** Who is told of the stream's own captions, after `selectTextTrack`. */
   onInBandCue(handler: (cue: InBandCue) => void): void {
     this.#onCue = handler;
   }
 
   selectTextTrack(language: string | null): void {
     this.#textLanguage = language;
-    this.#front?.engine?.selectTextTrack(language);
+    this.#deck?.engine?.selectTextTrack(language);
   }
 
   #setAngles(angles: readonly Angle[], live: boolean, wanted?: string): void {
     this.#angles = angles;
-    this.#failovers.clear();
     const first = angles.find(({ id }) => id === wanted) ?? angles[0];
     this.#store.patch({
       angles: angles.map(({ id, name, poster }) => ({ id, name, poster })),
@@ -234,177 +219,72 @@ export class Playback {
     });
   }
 
-  #failoverOf(angleId: string): Failover | null {
-    const known = this.#failovers.get(angleId);
-    if (known) return known;
-    const angle = this.#angles.find(({ id }) => id === angleId);
-    if (!angle) return null;
-    const failover = new Failover(angle.sources);
-    this.#failovers.set(angleId, failover);
-    return failover;
-  }
-
   #begin(): void {
     const { angleId } = this.#store.current;
-    const source = angleId ? this.#failoverOf(angleId)?.current : undefined;
-    if (!angleId || !source) return;
-    this.#store.patch({ phase: 'loading' });
+    if (!angleId) return;
+    this.#stop();
+    this.#store.patch({ phase: 'loading', error: null });
     if (!this.#host) return;
-    this.#end();
-    void this.#bring(new Seat(angleId, source));
-  }
-
-  /** Brings a seat to the screen: at once when nothing is there, in step when something is. */
-  async #bring(seat: Seat, at?: number): Promise<void> {
-    if (!this.#front) this.#front = seat;
-    else this.#next = seat;
-    const engine = await this.#open(seat, { at });
-    if (!engine) return;
-    if (this.#front === seat) {
-      engine.setVisible(true);
-      if (this.#autoplay) await this.#play(engine);
-      else this.#store.patch({ phase: 'paused', gestureNeeded: true });
-    } else if (this.#next === seat) this.#bringForward(seat, engine);
-  }
-
-  #open(seat: Seat, how: { at?: number | undefined; smallest?: boolean }): Promise<MediaEngine | null> {
-    const { muted, live } = this.#store.current;
-    const leader = this.#front === seat ? null : this.#front?.engine;
-    const start = {
-      live,
-      // Beside a picture: at that picture's time, or the newest when it follows the live edge closely.
-      at: how.at ?? (leader && !leader.followsEdge ? (leader.stageTime ?? undefined) : undefined),
-      followEdge: !leader,
-      muted: leader ? true : muted,
-      smallest: how.smallest,
-    };
-    const host = this.#host;
-    if (!host) return Promise.resolve(null);
-    return this.#options.factory().then(
-      async (factory) => {
-        const engine = await seat.open(factory, host, start, this.#eventsOf(seat));
-        if (engine && leader) void engine.play();
-        if (engine && this.#holdBack > 0) engine.holdBack = this.#holdBack;
-        return engine;
-      },
-      (error: unknown) => {
-        this.#options.announcer.fail(error as RoomError);
-        return null;
-      },
-    );
+    const { clock, factory } = this.#options;
+    this.#deck = new Deck({ clock, factory, owner: this.#deckOwner }, this.#host, this.#angles);
+    this.#deck.open(angleId);
   }
 
   async #play(engine: MediaEngine): Promise<void> {
-    if ((await engine.play()) === 'playing') {
-      this.#store.patch({ gestureNeeded: false });
-      return;
-    }
+    let outcome = await engine.play();
     // Browsers let a page play without a tap only when it is silent.
-    if (!engine.muted) {
+    if (outcome === 'blocked' && !engine.muted) {
       engine.muted = true;
       this.#store.patch({ muted: true });
-      if ((await engine.play()) === 'playing') return;
+      outcome = await engine.play();
     }
-    this.#store.patch({ gestureNeeded: true, phase: 'paused' });
-  }
-
-  #bringForward(seat: Seat, engine: MediaEngine | null): void {
-    if (!engine) return;
-    this.#stopAligning?.();
-    this.#stopAligning = whenInStep(
-      this.#options.clock,
-      () => this.#front?.engine ?? null,
-      engine,
-      () => this.#exchange(seat, engine),
+    const blocked = outcome === 'blocked';
+    this.#store.patch(
+      blocked ? { gestureNeeded: true, phase: 'paused' } : { gestureNeeded: false },
     );
   }
 
-  #exchange(seat: Seat, engine: MediaEngine): void {
-    const old = this.#front;
-    const from = old?.engine;
-    if (this.#next !== seat || !old) return;
-    this.#next = null;
-    this.#front = seat;
-    const { muted, volume, rendition, live, pictureInPicture, angleId } = this.#store.current;
-    const followedEdge = from?.followsEdge ?? live;
-    if (from) {
-      engine.floor = from.floor;
-      exchange(this.#options.clock, from, engine, { muted, volume }, () => old.dispose());
-    } else {
-      engine.setVisible(true);
-      engine.muted = muted;
-      old.dispose();
-    }
-    if (followedEdge) engine.goLive();
-    engine.selectRendition(rendition);
-    engine.selectTextTrack(this.#textLanguage);
-    if (pictureInPicture) void engine.requestPictureInPicture();
-    const gapMs = this.#lastFrameAt === null ? 0 : this.#options.clock.now() - this.#lastFrameAt;
-    this.#store.patch({
-      angleId: seat.angleId,
-      pendingAngleId: null,
-      sourceRole: seat.source.role,
-      error: null,
-    });
-    const { announcer } = this.#options;
-    if (angleId && angleId !== seat.angleId) {
-      announcer.announce('angle-changed', { angleId: seat.angleId, previous: angleId });
-    } else if (old.source !== seat.source) {
-      announcer.announce('source-changed', {
-        angleId: seat.angleId,
-        from: old.source.role,
-        to: seat.source.role,
-        gapMs: Math.round(gapMs),
-      });
-    }
-  }
-
-  #eventsOf(seat: Seat): MediaEngineEvents {
-    const ifFront = (action: () => void) => (): void => {
-      if (this.#front === seat) action();
-    };
-    return {
-      frame: (stageTime) => {
-        if (this.#front === seat) this.#frame(stageTime);
+  readonly #deckOwner: DeckOwner = {
+    wishes: () => {
+      const { live, muted, volume, rendition } = this.#store.current;
+      return { live, muted, volume, rendition, holdBack: this.#holdBack };
+    },
+    opened: (engine) => {
+      engine.selectTextTrack(this.#textLanguage);
+      if (this.#autoplay) void this.#play(engine);
+      else this.#store.patch({ phase: 'paused', gestureNeeded: true });
+    },
+    exchanged: (from, to, gapMs) => this.#exchanged(from, to, gapMs),
+    outage: (error, final) => this.#tellOutage(error, final),
+    front: {
+      frame: (stageTime) => this.#frame(stageTime),
+      playing: () => this.#store.patch({ phase: 'playing' }),
+      waiting: () => {
+        if (this.#store.current.phase === 'playing') this.#store.patch({ phase: 'buffering' });
       },
-      playing: ifFront(() => this.#store.patch({ phase: 'playing' })),
-      waiting: ifFront(() => {
-        if (this.#started) this.#store.patch({ phase: 'buffering' });
-      }),
       pausedChanged: (paused) => {
-        if (this.#front !== seat) return;
         if (paused && this.#store.current.phase !== 'ended') this.#store.patch({ phase: 'paused' });
       },
       mutedChanged: (muted) => {
-        // While sound is handed over the engines differ from what the viewer chose.
-        if (this.#front === seat && seat.engine?.volume === this.#store.current.volume) {
-          this.#store.patch({ muted });
-        }
+        // Somebody else's hand, such as the picture-in-picture window's button.
+        if (this.#deck?.engine?.volume === this.#store.current.volume) this.#store.patch({ muted });
       },
-      pictureInPictureChanged: (active) => {
-        if (this.#front === seat) this.#store.patch({ pictureInPicture: active });
-      },
-      renditionsChanged: (renditions, active) => {
-        if (this.#front === seat) this.#store.patch({ renditions, activeRendition: active });
-      },
-      trouble: (_kind, error, fatal) => this.#trouble(seat, error, fatal),
-      healthy: () => {
-        if (this.#front !== seat || this.#next) return;
-        this.#failoverOf(seat.angleId)?.healthy();
-      },
-      ended: ifFront(() => this.#store.patch({ phase: 'ended' })),
-      inBandCue: (cue) => {
-        if (this.#front === seat) this.#onCue(cue);
-      },
-    };
-  }
+      pictureInPictureChanged: (pictureInPicture) => this.#store.patch({ pictureInPicture }),
+      renditionsChanged: (renditions, activeRendition) =>
+        this.#store.patch({ renditions, activeRendition }),
+      ended: () => this.#store.patch({ phase: 'ended' }),
+      inBandCue: (cue) => this.#onCue(cue),
+    },
+  };
 
   #frame(stageTime: number | null): void {
     const { clock, announcer } = this.#options;
-    this.#lastFrameAt = clock.now();
     if (!this.#started) {
       this.#started = true;
-      announcer.announce('playback-started', { afterMs: Math.round(clock.now() - this.#startedAt) });
+      announcer.announce('playback-started', {
+        afterMs: Math.round(clock.now() - this.#createdAt),
+      });
+      void this.#acquaint();
     }
     this.#outage = false;
     const { phase } = this.#store.current;
@@ -414,90 +294,62 @@ export class Playback {
     this.#timeline.frame(stageTime);
   }
 
-  #trouble(seat: Seat, error: RoomError, fatal: boolean): void {
-    if (seat === this.#warm) {
-      this.#dropWarm();
-      return;
+  /** The other angles may be wanted, the backups needed: their first playlists are small. */
+  async #acquaint(): Promise<void> {
+    const factory = await this.#options.factory();
+    for (const { url } of this.#angles.flatMap(({ sources }) => sources)) factory.acquaint(url);
+  }
+
+  #exchanged(from: Seat, to: Seat, gapMs: number): void {
+    const { announcer } = this.#options;
+    const { pictureInPicture } = this.#store.current;
+    to.engine?.selectTextTrack(this.#textLanguage);
+    // Needs no tap while another element of the page is in that window already.
+    if (pictureInPicture) void to.engine?.requestPictureInPicture();
+    this.#store.patch({
+      angleId: to.angleId,
+      pendingAngleId: this.#deck?.pendingAngleId ?? null,
+      sourceRole: to.source.role,
+      error: null,
+    });
+    if (from.angleId !== to.angleId) {
+      announcer.announce('angle-changed', { angleId: to.angleId, previous: from.angleId });
+    } else if (from.source !== to.source) {
+      const detail = { angleId: to.angleId, from: from.source.role, to: to.source.role, gapMs };
+      announcer.announce('source-changed', detail);
     }
-    if (seat !== this.#front && seat !== this.#next) return;
-    // A miss of the old source says nothing about the new one that is already on its way.
-    if (seat === this.#front && this.#next && !this.#store.current.pendingAngleId) return;
-    const failover = this.#failoverOf(seat.angleId);
-    const step = failover?.miss(this.#options.clock.now(), fatal);
-    if (!failover || step?.action !== 'switch') return;
-    if (failover.exhausted) this.#tellOutage(error);
-    if (failover.exhausted && !error.recoverable) {
-      this.#end();
+  }
+
+  #tellOutage(error: RoomError, final: boolean): void {
+    if (final) {
+      this.#stop();
       this.#store.patch({ phase: 'failed', error });
-      return;
-    }
-    this.#retryTimer?.();
-    this.#retryTimer = this.#options.clock.after(step.afterMs, () => this.#takeOver(seat, step.source));
-  }
-
-  #takeOver(failed: Seat, source: Source): void {
-    this.#retryTimer = null;
-    const seat = new Seat(failed.angleId, source);
-    if (this.#front === failed && !failed.engine?.hasPicture) {
-      // Nothing on screen that would have to stay there.
-      failed.dispose();
-      this.#front = null;
-    }
-    if (this.#next && this.#next !== this.#front) this.#dropNext(true);
-    void this.#bring(seat, this.#resumeAt());
-  }
-
-  /** Where a new source goes on: at the picture that stands still, unless that is long past. */
-  #resumeAt(): number | undefined {
-    const engine = this.#front?.engine;
-    const stageTime = engine?.stageTime;
-    if (stageTime == null || this.#lastFrameAt === null) return undefined;
-    const standing = this.#options.clock.now() - this.#lastFrameAt;
-    return engine?.followsEdge && standing > RESUME_WITHIN_MS ? undefined : stageTime;
-  }
-
-  #tellOutage(error: RoomError): void {
-    if (this.#outage) return;
+    } else this.#store.patch({ error });
+    // Once per outage, however often it is tried.
+    if (!this.#outage) this.#options.announcer.fail(error);
     this.#outage = true;
-    this.#store.patch({ error });
-    this.#options.announcer.fail(error);
   }
 
-  #dropNext(keepPending = false): void {
-    this.#stopAligning?.();
-    this.#stopAligning = null;
-    this.#next?.dispose();
-    this.#next = null;
-    if (!keepPending) this.#store.patch({ pendingAngleId: null });
-  }
-
-  #dropWarm(): void {
-    this.#warm?.dispose();
-    this.#warm = null;
-  }
-
-  #end(): void {
-    this.#retryTimer?.();
-    this.#dropNext();
-    this.#dropWarm();
-    this.#front?.dispose();
-    this.#front = null;
+  #stop(): void {
+    this.#deck?.dispose();
+    this.#deck = null;
   }
 
   /** What changes slowly enough to be state. */
   #refresh(): void {
-    const engine = this.#front?.engine;
+    const engine = this.#deck?.engine;
+    const { phase, seekable: known, error } = this.#store.current;
+    const standing = this.#deck?.standingMs ?? null;
+    const lost = phase === 'buffering' && standing !== null && standing > RECONNECTING_AFTER_MS;
+    if (lost || (phase === 'loading' && error)) this.#store.patch({ phase: 'reconnecting' });
     if (!engine) return;
-    const { phase } = this.#store.current;
-    const now = this.#options.clock.now();
-    const standing = this.#lastFrameAt !== null && now - this.#lastFrameAt > RECONNECTING_AFTER_MS;
-    if (phase === 'buffering' && standing) this.#store.patch({ phase: 'reconnecting' });
-    const { behindLive, stageTime } = engine;
-    const position = stageTime === null ? null : Math.floor(stageTime / 1000) * 1000;
-    const atLiveEdge = engine.followsEdge && (behindLive ?? Infinity) < AT_EDGE_WITHIN;
-    this.#store.patch({ behindLive: behindLive === null ? null : Math.round(behindLive), position, atLiveEdge });
-    const { seekable } = engine;
-    const known = this.#store.current.seekable;
-    if (seekable && Math.abs((known?.end ?? 0) - seekable.end) >= 1000) this.#store.patch({ seekable });
+    const { behindLive, stageTime, seekable } = engine;
+    this.#store.patch({
+      behindLive: behindLive === null ? null : Math.round(behindLive),
+      position: stageTime === null ? null : Math.floor(stageTime / 1000) * 1000,
+      atLiveEdge: engine.followsEdge && (behindLive ?? Infinity) < AT_EDGE_WITHIN,
+    });
+    if (seekable && Math.abs((known?.end ?? 0) - seekable.end) >= 1000)
+      this.#store.patch({ seekable });
   }
 }

@@ -1,6 +1,12 @@
 import { RoomError } from '../room/room-error.js';
 import type { Source } from '../show/show-document.js';
-import type { EngineStart, MediaEngine, MediaEngineEvents, MediaEngineFactory, StageHost } from './media-engine.js';
+import type {
+  EngineStart,
+  MediaEngine,
+  MediaEngineEvents,
+  MediaEngineFactory,
+  StageHost,
+} from './media-engine.js';
 
 /** One angle from one source, with the engine that plays it once that is there. */
 export class Seat {
@@ -20,14 +26,21 @@ export class Seat {
 
   /** Resolves when the engine is there; tells of failure through `events.trouble`. */
   async open(
-    factory: MediaEngineFactory,
+    factory: () => Promise<MediaEngineFactory>,
     host: StageHost,
     start: Omit<EngineStart, 'url'>,
     events: MediaEngineEvents,
   ): Promise<MediaEngine | null> {
     const { signal } = this.#abort;
     try {
-      const engine = await factory.create(host, { ...start, url: this.source.url }, guard(events, signal), signal);
+      const maker = await factory();
+      if (this.disposed) return null;
+      const engine = await maker.create(
+        host,
+        { ...start, url: this.source.url },
+        guard(events, signal),
+        signal,
+      );
       if (this.disposed) {
         engine.dispose();
         return null;
