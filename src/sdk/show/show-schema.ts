@@ -28,7 +28,7 @@ import {
   textSchema,
   urlSchema,
 } from '../state/foreign-data.js';
-import type { Angle, Product, ShowDocument } from './show-document.js';
+import type { Angle, Product } from './show-document.js';
 
 /** A plain colour. No `url()`, no `;`: the value goes into a style of the page. */
 const SWATCH =
@@ -56,14 +56,16 @@ export function explain(issues: readonly BaseIssue<unknown>[], prefix = ''): str
 export function showSchemas(base: string | undefined, warn: Warn) {
   const url = urlSchema(base);
   /** Ornament: left out when it is wrong, rather than taking its owner along. */
-  const lenient = <Output>(
-    schema: GenericSchema<unknown, Output>,
-    what: string,
-  ): GenericSchema<unknown, Output | undefined> =>
-    fallback(optional(schema), (dataset) => {
-      warn(explain(dataset?.issues ?? [], what));
-      return undefined;
-    });
+  const lenient = <Output>(schema: GenericSchema<unknown, Output>, what: string) => {
+    const orNothing: GenericSchema<unknown, Output | undefined> = schema;
+    // `optional` outside: what is not there at all is no fault.
+    return optional(
+      fallback(orNothing, (dataset) => {
+        warn(explain(dataset?.issues ?? [], what));
+        return undefined;
+      }),
+    );
+  };
 
   const name = localizedTextSchema(300);
   const source = object({
@@ -148,7 +150,7 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     }),
     products: optional(array(unknown()), []),
     recording: lenient(object({ angles: array(unknown()) }), 'recording'),
-  }) satisfies GenericSchema<unknown, Record<keyof ShowDocument, unknown>>;
+  });
 
   return { angle, product, show };
 }

@@ -1,0 +1,56 @@
+import type { Transport, TransportEvents } from '../../src/sdk/realtime/transport.js';
+
+/** One line that the code under test has dialled; the test plays the server. */
+export class FakeLine {
+  readonly sent: string[] = [];
+  dropped = false;
+
+  constructor(
+    readonly url: string,
+    readonly events: TransportEvents,
+  ) {}
+
+  /** Opens the line and says these messages, each in a frame of its own. */
+  open(...messages: object[]): void {
+    this.events.opened();
+    this.say(...messages);
+  }
+
+  say(...messages: object[]): void {
+    for (const message of messages) this.events.message(JSON.stringify(message));
+  }
+
+  sayRaw(text: string): void {
+    this.events.message(text);
+  }
+
+  close(): void {
+    this.events.closed();
+  }
+}
+
+export class FakeTransport implements Transport {
+  readonly lines: FakeLine[] = [];
+
+  get line(): FakeLine {
+    const line = this.lines.at(-1);
+    if (!line) throw new Error('Nobody has dialled yet.');
+    return line;
+  }
+
+  connect(url: string, events: TransportEvents): { send(text: string): void; drop(): void } {
+    const line = new FakeLine(url, events);
+    this.lines.push(line);
+    return {
+      send: (text) => line.sent.push(text),
+      drop: () => {
+        line.dropped = true;
+      },
+    };
+  }
+}
+
+/** An envelope of the state lane. */
+export function stateMessage(seq: number, type: string, data: unknown, rest: object = {}): object {
+  return { v: 1, room: 'r', ep: 'e1', seq, id: `e1-${seq}`, type, data, ...rest };
+}
