@@ -70,7 +70,7 @@ export function readMediaPlaylist(text: string, base: string): MediaPlaylist {
   let ended = false;
   for (const raw of text.split('\n')) {
     const line = raw.trim();
-    const [tag = '', value = ''] = splitTag(line);
+    const [tag, value] = splitTag(line);
     if (tag === '#EXTINF') state.duration = Number.parseFloat(value) || 0;
     else if (tag === '#EXT-X-TARGETDURATION') targetDuration = Number(value);
     else if (tag === '#EXT-X-PART-INF') partTarget = Number(readAttribute(value, 'PART-TARGET'));

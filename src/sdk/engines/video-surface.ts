@@ -2,13 +2,13 @@ import type { StageHost } from '../playback/media-engine.js';
 
 export interface VideoSurfaceEvents {
   /** `mediaTime` of the picture that is on screen now, seconds. */
-  frame(mediaTime: number): void;
-  playing(): void;
-  waiting(): void;
-  pausedChanged(paused: boolean): void;
-  mutedChanged(muted: boolean): void;
-  pictureInPictureChanged(active: boolean): void;
-  ended(): void;
+  readonly frame: (mediaTime: number) => void;
+  readonly playing: () => void;
+  readonly waiting: () => void;
+  readonly pausedChanged: (paused: boolean) => void;
+  readonly mutedChanged: (muted: boolean) => void;
+  readonly pictureInPictureChanged: (active: boolean) => void;
+  readonly ended: () => void;
 }
 
 /** One `<video>` on the stage, hidden until it is brought to the front. */

@@ -31,25 +31,25 @@ export interface InBandCue {
   readonly text: string;
 }
 
-/** What the engine tells; each optional handler is called from a task of its own. */
+/** What the engine tells. */
 export interface MediaEngineEvents {
   /** A new picture is on screen. `stageTime` is its programme date-time, or null without one. */
-  frame(stageTime: number | null): void;
+  readonly frame: (stageTime: number | null) => void;
   /** The picture moves. */
-  playing(): void;
+  readonly playing: () => void;
   /** The picture waits for data. */
-  waiting(): void;
+  readonly waiting: () => void;
   /** Paused or resumed by somebody else: the browser, the picture-in-picture window. */
-  pausedChanged(paused: boolean): void;
-  mutedChanged(muted: boolean): void;
-  pictureInPictureChanged(active: boolean): void;
-  renditionsChanged(renditions: readonly Rendition[], active: string | null): void;
+  readonly pausedChanged: (paused: boolean) => void;
+  readonly mutedChanged: (muted: boolean) => void;
+  readonly pictureInPictureChanged: (active: boolean) => void;
+  readonly renditionsChanged: (renditions: readonly Rendition[], active: string | null) => void;
   /** One miss. `fatal` means the engine itself has given up. */
-  trouble(kind: EngineTrouble, error: RoomError, fatal: boolean): void;
+  readonly trouble: (kind: EngineTrouble, error: RoomError, fatal: boolean) => void;
   /** Data has arrived as it should; misses before it no longer count. */
-  healthy(): void;
-  ended(): void;
-  inBandCue(cue: InBandCue): void;
+  readonly healthy: () => void;
+  readonly ended: () => void;
+  readonly inBandCue: (cue: InBandCue) => void;
 }
 
 /** A window of the stream that can be played, as stage times in epoch ms. */

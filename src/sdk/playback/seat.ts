@@ -34,7 +34,7 @@ export class Seat {
     const { signal } = this.#abort;
     try {
       const maker = await factory();
-      if (this.disposed) return null;
+      signal.throwIfAborted();
       const engine = await maker.create(
         host,
         { ...start, url: this.source.url },
