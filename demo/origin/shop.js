@@ -179,7 +179,9 @@ export class Shop {
    */
   shopper(turn) {
     if (turn <= this.#shopped) return;
+    const first = this.#shopped < 0;
     this.#shopped = turn;
+    if (first) return;
     const ids = [...this.#stock.keys()];
     for (let step = 0; step < ids.length; step++) {
       // A stride that shares no factor with the count visits all variants in a mixed order.

@@ -1,7 +1,7 @@
 // Real media for the browser: the demo's own, or a test picture made by ffmpeg where there is one.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ const DEMO_MEDIA = fileURLToPath(new URL('../../demo/media', import.meta.url));
 export function playableMedia() {
   if (existsSync(join(DEMO_MEDIA, 'show/wide-288p.mp4'))) return DEMO_MEDIA;
   const dir = mkdtempSync(join(tmpdir(), 'live-room-media-'));
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
   mkdirSync(join(dir, 'show'));
   try {
     execFileSync('ffmpeg', [

@@ -210,11 +210,11 @@ describe('MediaFile', () => {
     return Array.from({ length: count }, (_, step) => {
       const part = file.part(first + step);
       const [moof] = boxesIn(part);
-      const sequence = part.readUInt32BE(findBox(part, moof, 'mfhd').body + 4);
+      const sequence = part.readUInt32BE((findBox(part, moof, 'mfhd')?.body ?? 0) + 4);
       const [video, audio] = boxesIn(part, moof.body, moof.end)
         .filter(({ type }) => type === 'traf')
         .map((traf) => {
-          const { body } = findBox(part, traf, 'tfdt');
+          const body = findBox(part, traf, 'tfdt')?.body ?? 0;
           return part[body] === 1
             ? Number(part.readBigUInt64BE(body + 4))
             : part.readUInt32BE(body + 4);
