@@ -1,0 +1,41 @@
+import type { LocalizedText } from '../../sdk/index.js';
+
+const RTL = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/i;
+const RTL_SCRIPT = /-(arab|hebr|thaa|syrc|nkoo|adlm)\b/i;
+
+export type Direction = 'ltr' | 'rtl';
+
+/** Which way a language is written. By hand: Firefox knows no `Intl.Locale` text info. */
+export function directionOf(language: string): Direction {
+  if (/-latn\b/i.test(language)) return 'ltr';
+  return RTL.test(language) || RTL_SCRIPT.test(language) ? 'rtl' : 'ltr';
+}
+
+/** The language of the page around an element, looking out of shadow trees; else the viewer's. */
+export function languageAround(element: Element): string {
+  let node: Node | null = element;
+  while (node) {
+    if (node instanceof Element) {
+      const found = node.closest('[lang]')?.getAttribute('lang');
+      if (found) return found;
+    }
+    const root: Node = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return navigator.language;
+}
+
+/** The text in the language asked for, in its base language, in English, or in any. */
+export function textIn(text: LocalizedText | undefined, language: string): string {
+  if (text === undefined) return '';
+  if (typeof text === 'string') return text;
+  const wanted = language.toLowerCase();
+  const base = wanted.split('-')[0] ?? wanted;
+  const tags = Object.keys(text);
+  const tag =
+    tags.find((candidate) => candidate.toLowerCase() === wanted) ??
+    tags.find((candidate) => candidate.toLowerCase().split('-')[0] === base) ??
+    tags.find((candidate) => /^en\b/i.test(candidate)) ??
+    tags[0];
+  return (tag !== undefined && text[tag]) || '';
+}

@@ -1,0 +1,46 @@
+import { register } from './register.js';
+
+type Elements = Readonly<Record<string, CustomElementConstructor>>;
+
+/** Every sheet stands in the same frame. */
+const frame = async (): Promise<Elements> => ({
+  'live-sheet': (await import('../live-sheet.js')).LiveSheetElement,
+});
+
+/** Views that nobody sees at first: fetched when they are asked for. */
+const loaders = {
+  'live-angles': async () => ({
+    'live-angles': (await import('../live-angles.js')).LiveAnglesElement,
+  }),
+  'live-countdown': async () => ({
+    'live-countdown': (await import('../live-countdown.js')).LiveCountdownElement,
+  }),
+  'live-product-sheet': async () => ({
+    'live-product-sheet': (await import('../live-product-sheet.js')).LiveProductSheetElement,
+    ...(await frame()),
+  }),
+  'live-settings': async () => ({
+    'live-settings': (await import('../live-settings.js')).LiveSettingsElement,
+    ...(await frame()),
+  }),
+  'live-shelf': async () => ({
+    'live-shelf': (await import('../live-shelf.js')).LiveShelfElement,
+    ...(await frame()),
+  }),
+} satisfies Record<string, () => Promise<Elements>>;
+
+export type LazyTag = keyof typeof loaders;
+
+/**
+ * Fetches and registers a view; an element of it that is on the page already comes to life.
+ * Answers whether it is there now: a chunk that cannot be fetched is no error of the page.
+ */
+export async function loadView(tag: LazyTag): Promise<boolean> {
+  try {
+    const elements: Elements = await loaders[tag]();
+    for (const [name, element] of Object.entries(elements)) register(name, element);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Stock } from '../../sdk/index.js';
+import { sayableStock, stockLifetime } from './variant-choice.js';
+
+/** Shows a stock count only while it is fresh: renders the view again when it gets old. */
+export class StockController implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Asked from `render`. */
+  sayable(stock: Stock | undefined): Stock | null {
+    clearTimeout(this.#timer);
+    const now = Date.now();
+    const sayable = sayableStock(stock, now);
+    if (sayable) {
+      this.#timer = setTimeout(() => this.#host.requestUpdate(), stockLifetime(sayable, now) + 50);
+    }
+    return sayable;
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,79 @@
+import { css, html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { CardTeller } from './internal/card-teller.js';
+import { LiveElement } from './internal/live-element.js';
+import { StoreController } from './internal/store-controller.js';
+
+/**
+ * The products on the stage now, side by side; or the page's own card instead, which hears what
+ * is on the stage.
+ *
+ * @slot card - The page's own card.
+ * @csspart pins - The row of cards.
+ */
+export class LivePinsElement extends LiveElement {
+  static override styles = [
+    LiveElement.styles,
+    css`
+      :host {
+        display: block;
+      }
+      .pins {
+        display: flex;
+        gap: 8px;
+        padding-inline: var(--_gap);
+        overflow-x: auto;
+        overscroll-behavior-inline: contain;
+        scroll-snap-type: x mandatory;
+        scroll-padding-inline: var(--_gap);
+        scrollbar-width: none;
+      }
+      live-product {
+        flex: 0 0 100%;
+        scroll-snap-align: start;
+      }
+      /* The next one peeks in, so that everybody sees there are more. */
+      live-product:not(:only-child) {
+        flex-basis: 90%;
+      }
+    `,
+  ];
+
+  @query('slot') private cardSlot!: HTMLSlotElement | null;
+
+  #shop = new StoreController(this, (room) => room.shop.store);
+  #cards = new CardTeller();
+
+  protected override updated(): void {
+    const cards = this.cardSlot?.assignedElements({ flatten: true }) ?? [];
+    this.#cards.tell(cards, this.#shop.state);
+  }
+
+  #handleSlotChange(): void {
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="pins" part="pins">
+      <slot name="card" @slotchange=${this.#handleSlotChange}>
+        ${repeat(
+          this.#shop.state?.pins ?? [],
+          (id) => id,
+          (id) =>
+            html`<live-product
+              .productId=${id}
+              exportparts="card, image, name, price, stock, add"
+            ></live-product>`,
+        )}
+      </slot>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'live-pins': LivePinsElement;
+  }
+}

@@ -1,0 +1,193 @@
+import { css } from 'lit';
+
+export const roomStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    container-type: size;
+    contain: content;
+    aspect-ratio: 9 / 16;
+    max-block-size: 100dvb;
+    min-inline-size: 240px;
+    overflow: hidden;
+    color: var(--_stage-text);
+    background: var(--_stage);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .frame {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
+    justify-items: center;
+  }
+  .frame > * {
+    grid-area: 1 / 1;
+  }
+  .backdrop {
+    inline-size: 100%;
+    block-size: 100%;
+    overflow: hidden;
+    display: none;
+    min-block-size: 0;
+  }
+  .backdrop img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+    scale: 1.2;
+    filter: blur(48px) saturate(1.2) brightness(0.45);
+  }
+
+  /* Rows: words at the top, the free picture, captions, then what the viewer acts on. */
+  .column {
+    position: relative;
+    inline-size: 100%;
+    block-size: 100%;
+    container-type: size;
+    overflow: hidden;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows:
+      [header] auto [sound] auto [upper] auto [middle] minmax(0, 1fr)
+      [center] auto [rest] minmax(0, 1fr) [lower] auto [feed] auto [pins] auto [controls] auto;
+    background: var(--_stage);
+  }
+  live-stage,
+  .overlay {
+    grid-area: 1 / 1 / -1 / -1;
+    min-inline-size: 0;
+  }
+  .overlay {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: subgrid;
+    pointer-events: none;
+  }
+  .overlay > * {
+    min-inline-size: 0;
+    margin-inline: var(--_gap);
+  }
+  .header {
+    grid-row: header;
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 44px;
+    margin-block: 8px;
+  }
+  .header .space {
+    flex: 1;
+  }
+  .header > *,
+  live-pins,
+  live-controls {
+    pointer-events: auto;
+  }
+  .header .space {
+    pointer-events: none;
+  }
+  .header .icon {
+    filter: drop-shadow(0 1px 3px #000a);
+  }
+  live-captions {
+    grid-row: lower;
+    margin-block-end: 10px;
+  }
+  live-captions.top {
+    grid-row: upper;
+    margin-block: 8px;
+  }
+  live-captions.middle {
+    grid-row: center;
+    margin: 0;
+    margin-inline: var(--_gap);
+  }
+
+  /* Room for the chat; until then who is on, and what has just happened. */
+  .feed {
+    grid-row: feed;
+    display: grid;
+    align-items: end;
+    min-block-size: 44px;
+    margin-block-end: 10px;
+  }
+  .feed > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+  live-about {
+    transition: opacity 0.2s;
+  }
+  .feed:has(live-notices:state(showing)) live-about {
+    opacity: 0;
+  }
+  live-pins {
+    grid-row: pins;
+    margin: 0;
+    margin-block-end: 8px;
+  }
+  live-controls {
+    grid-row: controls;
+    margin-block-end: max(10px, env(safe-area-inset-bottom));
+  }
+
+  @container (min-width: 480px) and (min-aspect-ratio: 3 / 4) {
+    .backdrop {
+      display: block;
+    }
+    .column {
+      inline-size: auto;
+      aspect-ratio: 9 / 16;
+      block-size: calc(100% - 32px);
+      align-self: center;
+      border-radius: 22px;
+      box-shadow: 0 16px 64px #0009;
+    }
+  }
+
+  .away {
+    display: none;
+    place-self: center;
+    justify-items: center;
+    gap: 12px;
+    padding: 24px;
+    text-align: center;
+  }
+  .mini .away {
+    display: grid;
+  }
+  .mini .column {
+    position: fixed;
+    inset: auto;
+    inset-block-end: max(16px, env(safe-area-inset-bottom));
+    inset-inline-end: 16px;
+    inline-size: 144px;
+    block-size: 256px;
+    aspect-ratio: auto;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 16px;
+    color: inherit;
+    box-shadow: 0 8px 40px #0009;
+    z-index: 2147483000;
+  }
+  .mini .overlay {
+    display: none;
+  }
+  .mini-bar {
+    position: absolute;
+    inset-block-start: 4px;
+    inset-inline: 4px;
+    display: flex;
+    justify-content: space-between;
+  }
+  .mini-bar .icon {
+    background: var(--_glass);
+  }
+`;

@@ -1,0 +1,408 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { CartProvider, Room, ShowDocument } from '../sdk/index.js';
+import { baseStyles } from './internal/base.styles.js';
+import { NoticeEvent, ProductLinkEvent } from './internal/element-events.js';
+import { LiveRequestEvent } from './internal/forward-events.js';
+import type { LiveEventMap } from './internal/forward-events.js';
+import { icons } from './internal/icons.js';
+import { languageAround } from './internal/language.js';
+import {
+  namesAnotherShow,
+  passOn,
+  passOnCaptionStyle,
+  roomOptions,
+} from './internal/room-attributes.js';
+import { roomContext } from './internal/room-context.js';
+import { RoomKeeper } from './internal/room-keeper.js';
+import { imageUrl } from './internal/safe-url.js';
+import { SheetController } from './internal/sheet-controller.js';
+import { handleShortcut } from './internal/shortcuts.js';
+import { SlotController } from './internal/slot-controller.js';
+import { StoreController } from './internal/store-controller.js';
+import { TextsController } from './internal/texts-controller.js';
+import type { CardChangedEvent } from './internal/card-teller.js';
+import type { LiveNoticesElement } from './live-notices.js';
+import { roomStyles } from './live-room.styles.js';
+
+/**
+ * A live-shopping room: the show, captions, controls and the products on the stage. Everything
+ * the room announces is re-dispatched here as `live-<name>`; it bubbles and crosses shadow trees.
+ *
+ * @fires live-status-changed - The show has another status: scheduled, preshow, live …
+ * @fires live-room-failed - Something went wrong; the room goes on with what still works.
+ * @fires live-playback-started - The first picture is on screen.
+ * @fires live-source-changed - Another source carries the picture, e.g. the backup.
+ * @fires live-angle-changed - Another camera is on screen.
+ * @fires live-product-pinned - A product has come onto the stage.
+ * @fires live-product-unpinned - A product has left the stage.
+ * @fires live-product-viewed - The viewer looks at a product.
+ * @fires live-cart-changed - The shop's cart has changed.
+ * @fires live-caption-shown - A caption is on screen.
+ * @fires live-add-to-cart-requested - Cancelable; the page may answer with `respondWith`.
+ * @fires live-checkout-requested - Cancelable; the page may answer with `respondWith`.
+ * @fires live-product-open-requested - Cancelable; the viewer follows a product's link.
+ * @fires live-reminder-requested - Cancelable; the page may answer with `respondWith`.
+ *
+ * @slot poster - Stands in for the picture until there is one.
+ * @slot fallback - Shown when nothing can be played.
+ * @slot header - Beside the live badge.
+ * @slot actions - In the action bar, before the cart.
+ * @slot product-card - The page's own card; it hears `live-card-changed`.
+ *
+ * @csspart column - The upright picture with everything on it.
+ * @csspart header - Top row.
+ * @csspart captions - Captions.
+ * @csspart feed - Who is on, and notices.
+ * @csspart pins - Products on the stage.
+ * @csspart controls - Action bar.
+ *
+ * @cssprop [--live-accent=#e11d48] - Colour of what matters most.
+ * @cssprop [--live-accent-text=#fff] - Text on it.
+ * @cssprop [--live-font=system-ui] - Typeface.
+ * @cssprop [--live-radius=14px] - Roundness of cards.
+ * @cssprop [--live-gap=12px] - Distance to the edges.
+ * @cssprop [--live-fit=cover] - How the picture fills the stage: `cover` or `contain`.
+ * @cssprop [--live-stage-background=#0b0b0f] - Behind the picture.
+ * @cssprop [--live-stage-text=#fff] - Text over the picture.
+ * @cssprop [--live-glass] - Background of what floats over the picture.
+ * @cssprop [--live-surface] - Background of sheets.
+ * @cssprop [--live-surface-raised] - Background of controls in sheets.
+ * @cssprop [--live-text] - Text in sheets.
+ * @cssprop [--live-text-soft] - Less important text in sheets.
+ * @cssprop [--live-line] - Lines in sheets.
+ * @cssprop [--live-good] - Background of good news.
+ * @cssprop [--live-bad] - Background of bad news.
+ * @cssprop [--live-caption-background] - Behind captions.
+ * @cssprop [--live-caption-text=#fff] - Text of captions.
+ *
+ * @cssstate live - The picture is live.
+ * @cssstate playing - The picture moves.
+ * @cssstate minimized - It plays in the mini player.
+ * @cssstate failed - It cannot be played.
+ */
+export class LiveRoomElement extends LitElement {
+  static override styles = [baseStyles, roomStyles];
+
+  /** Address of the show document. */
+  @property() src: string | null = null;
+  /** Address of a bare HLS stream, without a show. */
+  @property() stream: string | null = null;
+  /** The show document itself. */
+  @property({ attribute: false }) show: ShowDocument | null = null;
+  /** Market: language as BCP 47, country as ISO 3166-1, currency as ISO 4217. */
+  @property() language: string | null = null;
+  @property() country: string | null = null;
+  @property() currency: string | null = null;
+  /** A language, or "off". Without it: the viewer's language where the show has captions in it. */
+  @property() captions: string | null = null;
+  @property({ attribute: 'caption-position' }) captionPosition: string | null = null;
+  /** Factor on the text size, 0.75–2. */
+  @property({ attribute: 'caption-size', type: Number }) captionSize: number | null = null;
+  /** Also read captions to assistive technology. */
+  @property({ attribute: 'announce-captions', type: Boolean }) announceCaptions = false;
+  @property({ type: Boolean, reflect: true }) muted = false;
+  @property({ type: Boolean }) autoplay = false;
+  /** Camera to begin with. */
+  @property() angle: string | null = null;
+  @property() poster: string | null = null;
+  /** Offers the mini player. */
+  @property({ attribute: 'mini-player', type: Boolean }) miniPlayer = false;
+  @property({ attribute: false }) cartProvider: CartProvider | null = null;
+
+  /** The room on show. Set one to keep it in your own hands: it is neither joined nor left. */
+  @property({ attribute: false })
+  get room(): Room | null {
+    return this.#keeper.room;
+  }
+  set room(room: Room | null) {
+    this.#keeper.give(room);
+  }
+
+  #keeper = new RoomKeeper(this);
+  #texts = new TextsController(this);
+  #sheets = new SheetController(this);
+  #slots = new SlotController(this);
+  #playback = new StoreController(this, (room) => room.playback.store);
+  #captions = new StoreController(this, (room) => room.captions.store);
+  #showState = new StoreController(this, (room) => room.show.store);
+  #provider = new ContextProvider(this, {
+    context: roomContext,
+    initialValue: { room: null, localizer: null },
+  });
+  #internals = this.attachInternals();
+
+  @state() private minimized = false;
+
+  @query('.column') private column!: HTMLElement;
+  @query('live-notices') private notices!: LiveNoticesElement;
+
+  #mutedSeen: boolean | null = null;
+  #shownRoom: Room | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Where the element is now decides the language, and whether there is a room.
+    this.requestUpdate();
+    this.addEventListener(NoticeEvent.type, this.#handleNotice);
+    this.addEventListener(ProductLinkEvent.type, this.#handleProductLink);
+    this.addEventListener('keydown', this.#handleKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener(NoticeEvent.type, this.#handleNotice);
+    this.removeEventListener(ProductLinkEvent.type, this.#handleProductLink);
+    this.removeEventListener('keydown', this.#handleKey);
+    this.minimized = false;
+  }
+
+  play(): void {
+    this.room?.playback.play();
+  }
+
+  pause(): void {
+    this.#keeper.forgetMove();
+    this.room?.playback.pause();
+  }
+
+  goLive(): void {
+    this.room?.playback.goLive();
+  }
+
+  /** Answers whether the picture is in its own window now. Needs a tap of the viewer. */
+  async requestPictureInPicture(): Promise<boolean> {
+    return (await this.room?.playback.requestPictureInPicture().catch(() => false)) ?? false;
+  }
+
+  /** Plays in a small picture at the corner of the window, while the page goes on. */
+  minimize(): void {
+    if (!this.room || !this.isConnected) return;
+    this.#sheets.close();
+    this.minimized = true;
+  }
+
+  restore(): void {
+    this.minimized = false;
+  }
+
+  /** Opens a product of the show. */
+  openProduct(productId: string): void {
+    this.#sheets.open('product', productId);
+  }
+
+  /** Opens the products and the cart. */
+  openShelf(): void {
+    this.#sheets.open('shelf');
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    if (!this.isConnected) return;
+    const language = this.language ?? languageAround(this);
+    this.#texts.ask(language, this.country);
+    this.#settleRoom(changes, language);
+    const { room } = this;
+    const { localizer } = this.#texts;
+    const scope = this.#provider.value;
+    if (scope.room !== room || scope.localizer !== localizer) {
+      this.#provider.setValue({ room, localizer });
+    }
+    this.#followPlayback();
+    this.#keeper.resumeIfMoved();
+  }
+
+  #settleRoom(changes: PropertyValues<this>, language: string): void {
+    const keeper = this.#keeper;
+    if (!this.room || (keeper.hasOwn && namesAnotherShow(changes))) {
+      const options = roomOptions(this, language);
+      if (options || keeper.hasOwn) keeper.make(options);
+    }
+    keeper.settle();
+    const { room } = this;
+    if (!room) return;
+    const isNew = room !== this.#shownRoom;
+    this.#shownRoom = room;
+    if (isNew) this.#mutedSeen = room.playback.store.current.muted;
+    // A room of our own has them among its options.
+    if (!isNew || !keeper.hasOwn) passOn(this, changes, room);
+    if (isNew || changes.has('captionPosition') || changes.has('captionSize'))
+      passOnCaptionStyle(this, room);
+    if (changes.has('language') && room.language !== language) room.language = language;
+  }
+
+  /** `muted` mirrors what the viewer did; states are for the page's styles. */
+  #followPlayback(): void {
+    const playback = this.#playback.state;
+    if (playback && playback.muted !== this.#mutedSeen) {
+      this.#mutedSeen = playback.muted;
+      this.muted = playback.muted;
+    }
+    this.#setState('live', this.#showState.state?.status === 'live');
+    this.#setState('playing', playback?.phase === 'playing');
+    this.#setState('failed', playback?.phase === 'failed');
+    this.#setState('minimized', this.minimized);
+  }
+
+  #setState(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  protected override updated(): void {
+    if (this.minimized && this.column.popover && !this.column.matches(':popover-open'))
+      this.column.showPopover();
+  }
+
+  #handleNotice = (event: Event): void => {
+    if (!(event instanceof NoticeEvent)) return;
+    event.stopPropagation();
+    this.notices.show(event.notice);
+  };
+
+  #handleProductLink = (event: Event): void => {
+    if (!(event instanceof ProductLinkEvent)) return;
+    event.stopPropagation();
+    const { productId, url } = event;
+    const request = new LiveRequestEvent('product-open-requested', { productId, url }, () => {});
+    this.dispatchEvent(request);
+    if (request.defaultPrevented) event.preventDefault();
+  };
+
+  #handleKey = (event: KeyboardEvent): void => {
+    if (this.room && handleShortcut(event, this.room)) event.preventDefault();
+  };
+
+  #handlePip(): void {
+    void this.requestPictureInPicture();
+  }
+
+  #handleStop(): void {
+    this.pause();
+    this.restore();
+  }
+
+  protected override render(): TemplateResult {
+    const { localizer } = this.#texts;
+    const position = this.#captions.state?.position ?? 'bottom';
+    const sheet = this.#sheets.current;
+    const { minimized } = this;
+    return html`
+      <div
+        class="frame ${minimized ? 'mini' : ''}"
+        dir=${localizer?.direction ?? nothing}
+        lang=${localizer?.locale ?? nothing}
+        role="region"
+        aria-label=${localizer?.t('room.label') ?? nothing}
+      >
+        <div class="backdrop" aria-hidden="true">${this.#renderBackdrop()}</div>
+        <div class="away">
+          ${
+            minimized
+              ? html`<p>${localizer?.t('controls.minimized')}</p>
+                  <button class="solid" @click=${this.restore}>
+                    ${localizer?.t('controls.restore')}
+                  </button>`
+              : nothing
+          }
+        </div>
+        <div class="column" part="column" popover=${minimized ? 'manual' : nothing}>
+          <live-stage
+            .poster=${this.poster}
+            ?bare=${minimized}
+            ?inert=${sheet !== null}
+            exportparts="picture, poster, status"
+          >
+            ${this.#renderSlot('poster', 'poster')} ${this.#renderSlot('fallback', 'fallback')}
+          </live-stage>
+          <div class="overlay" ?inert=${sheet !== null}>
+            ${this.#renderHeader()}
+            <live-captions
+              class=${position}
+              part="captions"
+              exportparts="lines, line"
+              ?announce=${this.announceCaptions}
+            ></live-captions>
+            <div class="feed" part="feed">
+              <live-about exportparts="title, host"></live-about>
+              <live-notices exportparts="notice"></live-notices>
+            </div>
+            <live-pins exportparts="pins, card, image, name, price, stock, add">
+              ${this.#renderSlot('product-card', 'card')}
+            </live-pins>
+            <live-controls part="controls" exportparts="bar, timeline, cart">
+              <slot name="actions"></slot>
+            </live-controls>
+          </div>
+          ${this.#renderSheet()} ${this.#renderMiniBar()}
+        </div>
+      </div>
+    `;
+  }
+
+  #renderBackdrop(): unknown {
+    const poster = imageUrl(this.poster) ?? imageUrl(this.#showState.state?.document?.poster);
+    return poster ? html`<img src=${poster} alt="" />` : nothing;
+  }
+
+  /** Hands a slot on to an inner element, if the page fills it. */
+  #renderSlot(name: string, inner: string): unknown {
+    if (!this.#slots.has(name)) return nothing;
+    return html`<slot name=${name} slot=${inner}></slot>`;
+  }
+
+  #renderHeader(): TemplateResult {
+    const t = this.#texts.localizer?.t;
+    const pip = this.#playback.state?.phase === 'playing' && document.pictureInPictureEnabled;
+    return html`<header class="header" part="header">
+      <live-badge exportparts="badge"></live-badge>
+      <slot name="header"></slot>
+      <span class="space"></span>
+      ${t && pip ? this.#renderButton(t('controls.pip'), icons.pip, this.#handlePip) : nothing}
+      ${
+        t && this.miniPlayer
+          ? this.#renderButton(t('controls.minimize'), icons.minimize, this.minimize)
+          : nothing
+      }
+    </header>`;
+  }
+
+  #renderSheet(): unknown {
+    const sheet = this.#sheets.current;
+    if (!sheet) return nothing;
+    switch (sheet.name) {
+      case 'shelf':
+        return html`<live-shelf exportparts="sheet, checkout"></live-shelf>`;
+      case 'settings':
+        return html`<live-settings exportparts="sheet"></live-settings>`;
+      case 'product':
+        return html`<live-product-sheet
+          .productId=${sheet.productId}
+          exportparts="sheet, add-to-cart"
+        ></live-product-sheet>`;
+    }
+  }
+
+  #renderMiniBar(): TemplateResult | typeof nothing {
+    const t = this.#texts.localizer?.t;
+    if (!t || !this.minimized) return nothing;
+    return html`<div class="mini-bar">
+      ${this.#renderButton(t('controls.restore'), icons.restore, this.restore)}
+      ${this.#renderButton(t('sheet.close'), icons.close, this.#handleStop)}
+    </div>`;
+  }
+
+  #renderButton(label: string, icon: TemplateResult, handler: () => void): TemplateResult {
+    return html`<button class="icon" aria-label=${label} @click=${handler}>${icon}</button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'live-room': LiveRoomElement;
+  }
+  interface HTMLElementEventMap extends LiveEventMap {
+    'live-card-changed': CardChangedEvent;
+  }
+}

@@ -1,0 +1,251 @@
+import type {
+  CaptionsState,
+  PlaybackState,
+  Product,
+  RealtimeState,
+  RequestAnswer,
+  Room,
+  RoomRequestMap,
+  ShopState,
+  ShowDocument,
+  ShowState,
+} from '../../src/sdk/index.js';
+import { RoomFactEvent, RoomRequestEvent } from '../../src/sdk/index.js';
+import type { RoomFactMap } from '../../src/sdk/room/room-events.js';
+import { SnapshotStore } from '../../src/sdk/state/snapshot-store.js';
+
+/** What the fake was told to do, oldest first: `['playback.seek', 1000]`. */
+export type Call = readonly [command: string, ...args: unknown[]];
+
+export const START = Date.UTC(2026, 10, 23, 18, 0, 0);
+
+export function aProduct(overrides: Partial<Product> = {}): Product {
+  return {
+    id: 'mug',
+    name: { en: 'Stoneware mug', ar: 'كوب خزفي', es: 'Taza de gres', zh: '粗陶杯' },
+    images: [],
+    options: [],
+    variants: [
+      {
+        id: 'mug-1',
+        options: {},
+        price: { amount: '24.00', currency: 'EUR' },
+        availability: 'InStock',
+      },
+    ],
+    ...overrides,
+  };
+}
+
+/** Two colours, two sizes; large blue does not exist, large red is sold out. */
+export function aShirt(overrides: Partial<Product> = {}): Product {
+  const price = { amount: '39.90', currency: 'EUR' };
+  return aProduct({
+    id: 'shirt',
+    name: 'Linen shirt',
+    url: 'https://shop.example/shirt',
+    options: [
+      {
+        id: 'colour',
+        name: 'Colour',
+        values: [
+          { id: 'red', name: 'Red', swatch: '#c2410c' },
+          { id: 'blue', name: 'Blue', swatch: '#1d4ed8' },
+        ],
+      },
+      {
+        id: 'size',
+        name: 'Size',
+        values: [
+          { id: 's', name: 'S' },
+          { id: 'l', name: 'L' },
+        ],
+      },
+    ],
+    variants: [
+      { id: 'red-s', options: { colour: 'red', size: 's' }, price, availability: 'InStock' },
+      { id: 'red-l', options: { colour: 'red', size: 'l' }, price, availability: 'SoldOut' },
+      { id: 'blue-s', options: { colour: 'blue', size: 's' }, price, availability: 'InStock' },
+    ],
+    ...overrides,
+  });
+}
+
+export function aShow(overrides: Partial<ShowDocument> = {}): ShowDocument {
+  return {
+    version: 1,
+    id: 'show',
+    title: { en: 'Autumn table', ar: 'مائدة الخريف' },
+    host: { name: 'Mia' },
+    status: 'live',
+    angles: [{ id: 'main', name: 'Main', sources: [] }],
+    captions: { languages: ['en', 'ar'] },
+    products: [aProduct()],
+    ...overrides,
+  };
+}
+
+/** A room without a stream or a network: tests patch its stores and read its calls. */
+export class FakeRoom implements Room {
+  #events = new EventTarget();
+  readonly calls: Call[] = [];
+  readonly stores = {
+    show: new SnapshotStore<ShowState>({
+      phase: 'ready',
+      document: aShow(),
+      status: 'live',
+      error: null,
+    }),
+    playback: new SnapshotStore<PlaybackState>({
+      phase: 'playing',
+      muted: false,
+      volume: 1,
+      gestureNeeded: false,
+      live: true,
+      atLiveEdge: true,
+      behindLive: 0,
+      seekable: { start: START, end: START + 600_000 },
+      position: START + 600_000,
+      angles: [{ id: 'main', name: 'Main' }],
+      angleId: 'main',
+      pendingAngleId: null,
+      sourceRole: 'primary',
+      renditions: [],
+      rendition: 'auto',
+      activeRendition: null,
+      pictureInPicture: false,
+      error: null,
+    }),
+    captions: new SnapshotStore<CaptionsState>({
+      languages: ['en', 'ar'],
+      language: 'en',
+      lines: [],
+      size: 1,
+      position: 'bottom',
+    }),
+    shop: new SnapshotStore<ShopState>({
+      products: [aProduct()],
+      pins: [],
+      highlights: {},
+      stock: {},
+      cart: null,
+      pendingChanges: 0,
+    }),
+    realtime: new SnapshotStore<RealtimeState>({ status: 'open', rejectedMessages: 0 }),
+  };
+
+  /** What the shop answers; replace it to refuse or to wait. */
+  answer: () => Promise<RequestAnswer & { url?: string | null }> = async () => ({ ok: true });
+  language = 'en';
+  left = false;
+
+  readonly show: Room['show'] = {
+    store: this.stores.show,
+    retry: () => this.#call('show.retry'),
+    remind: async () => {
+      this.#call('show.remind');
+      return { ics: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+    },
+  };
+
+  readonly playback: Room['playback'] = {
+    store: this.stores.playback,
+    mount: (host) => this.#call('playback.mount', host),
+    play: () => this.#call('playback.play'),
+    pause: () => this.#call('playback.pause'),
+    setMuted: (muted) => {
+      this.#call('playback.setMuted', muted);
+      this.stores.playback.patch({ muted });
+    },
+    setVolume: (volume) => this.#call('playback.setVolume', volume),
+    seek: (stageTime) => this.#call('playback.seek', stageTime),
+    skip: (seconds) => this.#call('playback.skip', seconds),
+    goLive: () => this.#call('playback.goLive'),
+    selectAngle: (id) => this.#call('playback.selectAngle', id),
+    prepareAngle: (id) => this.#call('playback.prepareAngle', id),
+    selectRendition: (id) => this.#call('playback.selectRendition', id),
+    requestPictureInPicture: async () => {
+      this.#call('playback.requestPictureInPicture');
+      return true;
+    },
+    retry: () => this.#call('playback.retry'),
+  };
+
+  readonly timeline: Room['timeline'] = { now: null, onFrame: () => () => undefined };
+
+  readonly captions: Room['captions'] = {
+    store: this.stores.captions,
+    selectLanguage: (language) => {
+      this.#call('captions.selectLanguage', language);
+      this.stores.captions.patch({ language });
+    },
+    setSize: (size) => {
+      this.#call('captions.setSize', size);
+      this.stores.captions.patch({ size });
+    },
+    setPosition: (position) => {
+      this.#call('captions.setPosition', position);
+      this.stores.captions.patch({ position });
+    },
+  };
+
+  readonly shop: Room['shop'] = {
+    store: this.stores.shop,
+    cartProvider: null,
+    add: (line) => {
+      this.#call('shop.add', line);
+      return this.answer();
+    },
+    update: (line) => {
+      this.#call('shop.update', line);
+      return this.answer();
+    },
+    checkout: () => {
+      this.#call('shop.checkout');
+      return this.answer();
+    },
+    view: (productId) => this.#call('shop.view', productId),
+  };
+
+  readonly realtime: Room['realtime'] = { store: this.stores.realtime };
+
+  async join(): Promise<void> {
+    this.#call('join');
+  }
+
+  leave(): void {
+    this.left = true;
+    this.#call('leave');
+  }
+
+  announce<Type extends keyof RoomFactMap>(type: Type, detail: RoomFactMap[Type]): void {
+    this.#events.dispatchEvent(new RoomFactEvent(type, detail));
+  }
+
+  /** Asks as the room would; answers what the page answered. */
+  ask<Type extends keyof RoomRequestMap>(
+    type: Type,
+    detail: RoomRequestMap[Type],
+  ): RoomRequestEvent<Type> {
+    const event = new RoomRequestEvent(type, detail);
+    this.#events.dispatchEvent(event);
+    return event;
+  }
+
+  /** Whether a command was given, with these arguments if any are named. */
+  was(command: string, ...args: unknown[]): boolean {
+    return this.calls.some(
+      ([name, ...given]) => name === command && args.every((arg, index) => given[index] === arg),
+    );
+  }
+
+  addEventListener: Room['addEventListener'] = (type, listener, options) =>
+    this.#events.addEventListener(type, listener as (event: Event) => void, options);
+
+  removeEventListener: Room['removeEventListener'] = (type, listener) =>
+    this.#events.removeEventListener(type, listener as (event: Event) => void);
+
+  #call(...call: Call): void {
+    this.calls.push(call);
+  }
+}
