@@ -32,7 +32,7 @@ export class Inbox {
 
   /** Position for `?since=`; null when the server has to send a snapshot. */
   get position(): string | null {
-    return this.#epoch === undefined || this.#last < 0 ? null : `${this.#epoch}:${this.#last}`;
+    return !this.#epoch || this.#last < 0 ? null : `${this.#epoch}:${this.#last}`;
   }
 
   accept(message: RoomMessage): void {
@@ -43,15 +43,24 @@ export class Inbox {
   }
 
   dispose(): void {
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#callOff?.();
+    this.#callOff = undefined;
     this.#held.clear();
+    this.#epoch = undefined;
+    this.#last = -1;
   }
 
   #acceptSnapshot(message: RoomMessage): void {
-    const { ep, seq = 0 } = message;
+    const { ep = '', seq = 0 } = message;
     // A snapshot from a cache may be older than what is here.
     if (ep === this.#epoch && seq < this.#last) return;
-    if (ep !== this.#epoch) this.#held.clear();
+    for (const [held, early] of this.#held) {
+      if ((early.ep ?? '') !== ep) this.#held.delete(held);
+    }
     this.#epoch = ep;
     this.#last = seq;
     this.#askedFrom = undefined;
@@ -72,10 +81,10 @@ export class Inbox {
   #acceptState(message: RoomMessage, seq: number): void {
     // Another epoch: the server has lost count, and only a snapshot says where things stand.
     if (this.#epoch !== undefined && message.ep !== undefined && message.ep !== this.#epoch) {
-      this.#epoch = undefined;
-      this.#last = -1;
-      this.#held.clear();
+      this.#forget();
+      this.#askedFrom = this.#last;
       this.#parts.resync();
+      return;
     }
     if (this.#epoch !== undefined && seq <= this.#last) return;
     this.#held.set(seq, message);
@@ -102,7 +111,7 @@ export class Inbox {
     this.#callOff?.();
     this.#callOff = undefined;
     const first = Math.min(...this.#held.keys());
-    if (this.#epoch !== undefined && this.#askedFrom !== this.#last) {
+    if (this.#askedFrom !== this.#last) {
       this.#askedFrom = this.#last;
       this.#parts.resync();
       return;
