@@ -70,7 +70,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/sdk/engines/' },
       to: {
-        path: '^src/sdk/(index|create-room|room/room)\\.ts$',
+        path: '^src/sdk/[^/]+\\.ts$|^src/sdk/room/room\\.ts$',
         ...atRunTime,
       },
     },
