@@ -4,12 +4,14 @@ import { createServer } from 'node:http';
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { startOrigin } from '../../demo/origin/origin.js';
 import { launch } from '../helpers/find-browser.js';
 
 const PAGES = fileURLToPath(new URL('pages', import.meta.url));
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const TYPES = /** @type {Record<string, string>} */ ({
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -57,22 +59,26 @@ export async function startBench({ entries }) {
 
 /** @param {string} folder */
 async function servePages(folder) {
+  /** @type {Map<string, Buffer>} */
+  const compressed = new Map();
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/') {
+    const page = pageAt(pathname, searchParams);
+    if (page) {
       response.setHeader('Content-Type', 'text/html');
-      const script = (searchParams.get('script') ?? '').replace(/[^\w.-]/g, '');
-      response.end(
-        `<!doctype html><meta charset="utf-8"><title>bench</title>` +
-          `<style>body{margin:0}#stage{position:relative;width:320px;height:568px}</style>` +
-          `<div id="stage"></div><script type="module" src="/${script}"></script>`,
-      );
+      response.end(page);
       return;
     }
-    readFile(join(folder, pathname.replaceAll('..', ''))).then(
+    const path = pathname.replaceAll('..', '');
+    const file = path.startsWith('/dist/') ? join(DIST, path.slice(6)) : join(folder, path);
+    readFile(file).then(
       (body) => {
-        response.setHeader('Content-Type', TYPES[extname(pathname)] ?? 'application/octet-stream');
-        response.end(body);
+        // As a CDN would: compressed once, at the best.
+        const small = compressed.get(file) ?? brotliCompressSync(body);
+        compressed.set(file, small);
+        response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+        response.setHeader('Content-Encoding', 'br');
+        response.end(small);
       },
       () => response.writeHead(404).end(),
     );
@@ -83,6 +89,21 @@ async function servePages(folder) {
     url: `http://127.0.0.1:${port}`,
     close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
   };
+}
+
+/** @param {string} pathname @param {URLSearchParams} query */
+function pageAt(pathname, query) {
+  const head =
+    '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>bench</title>';
+  const style =
+    '<style>body{margin:0}#stage,live-room{display:block;position:relative;width:360px;height:640px}</style>';
+  if (pathname === '/room') {
+    const show = (query.get('show') ?? '').replace(/[^\w:/.~?=&-]/g, '');
+    return `${head}${style}<script type="module" src="/dist/live-room.js"></script><live-room src="${show}" autoplay muted></live-room>`;
+  }
+  if (pathname !== '/') return null;
+  const script = (query.get('script') ?? '').replace(/[^\w.-]/g, '');
+  return `${head}${style}<div id="stage"></div><script type="module" src="/${script}"></script>`;
 }
 
 /** @param {readonly number[]} values */
