@@ -1,6 +1,8 @@
 // @ts-check
 // Faults that a test or a visitor of the demo switches on, each for one scoped session.
 
+import { setMaxListeners } from 'node:events';
+
 /** @typedef {import('./clock.js').Clock} Clock */
 
 /** What a request is for, as far as faults tell requests apart. */
@@ -106,6 +108,8 @@ export class Faults {
       since: this.#clock.now() + afterMs,
       over: new AbortController(),
     };
+    // Every request that it stalls listens for its end.
+    setMaxListeners(0, fault.over.signal);
     for (const id of this.#faults.keys()) {
       if (this.#faults.size < MAX_FAULTS) break;
       this.remove(id);

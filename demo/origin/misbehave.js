@@ -51,12 +51,7 @@ export async function misbehave(fault, request, target, clock) {
       request.message.socket.resetAndDestroy();
       return 'gone';
     case 'stall': {
-      await new Promise((resolve) => {
-        for (const signal of [request.signal, fault.over.signal]) {
-          if (signal.aborted) resolve(undefined);
-          signal.addEventListener('abort', resolve, { once: true });
-        }
-      });
+      await eitherAborts(request.signal, fault.over.signal);
       request.message.socket.destroy();
       return 'gone';
     }
@@ -69,6 +64,18 @@ export async function misbehave(fault, request, target, clock) {
     default:
       return 'proceed';
   }
+}
+
+/** @param {AbortSignal[]} signals */
+function eitherAborts(...signals) {
+  return new Promise((resolve) => {
+    const settle = () => {
+      for (const signal of signals) signal.removeEventListener('abort', settle);
+      resolve(undefined);
+    };
+    for (const signal of signals) signal.addEventListener('abort', settle);
+    if (signals.some(({ aborted }) => aborted)) settle();
+  });
 }
 
 /**
