@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { PlaybackState } from '../sdk/index.js';
+import type { PlaybackPhase, PlaybackState, ShowStatus } from '../sdk/index.js';
 import type { TextKey } from './locales/en.js';
 import { SheetEvent } from './internal/element-events.js';
 import { formatClock } from './internal/format.js';
@@ -10,6 +10,11 @@ import { loadView } from './internal/lazy.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
 import { controlsStyles } from './live-controls.styles.js';
+
+/** Nothing to control before the show, after it, and where it cannot be played. */
+function canPlay(status: ShowStatus | undefined, phase: PlaybackPhase): boolean {
+  return status !== 'scheduled' && phase !== 'failed' && phase !== 'ended';
+}
 
 /**
  * The action bar: play, rewind, sound, captions, camera angles, settings, cart. Away from the
@@ -98,8 +103,8 @@ export class LiveControlsElement extends LiveElement {
     const playback = this.#playback.state;
     if (!playback || !this.localizer) return nothing;
     const captions = this.#captions.state;
-    const angles = playback.angles.length > 1;
-    const playable = playback.phase !== 'failed' && playback.phase !== 'ended';
+    const playable = canPlay(this.#show.state?.status, playback.phase);
+    const angles = playable && playback.angles.length > 1;
     const captionsOn = captions?.language != null;
     return html`
       <div class="area" @keydown=${this.#handleEscape}>
@@ -127,7 +132,7 @@ export class LiveControlsElement extends LiveElement {
               : nothing
           }
           ${
-            captions?.languages.length
+            playable && captions?.languages.length
               ? html`<button
                   class="icon"
                   aria-label=${this.t('controls.captions')}

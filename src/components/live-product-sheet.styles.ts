@@ -16,7 +16,7 @@ export const productSheetStyles = css`
   }
   .gallery img {
     inline-size: 100%;
-    block-size: min(36cqb, 300px);
+    block-size: min(30cqb, 300px);
     flex: none;
     object-fit: cover;
     scroll-snap-align: start;

@@ -104,8 +104,7 @@ export const roomStyles = css`
   }
   live-captions.middle {
     grid-row: center;
-    margin: 0;
-    margin-inline: var(--_gap);
+    margin-block: 0;
   }
 
   /* Room for the chat; until then who is on, and what has just happened. */
@@ -126,7 +125,7 @@ export const roomStyles = css`
   .feed:has(live-notices:state(showing)) live-about {
     opacity: 0;
   }
-  live-pins {
+  .overlay > live-pins {
     grid-row: pins;
     margin: 0;
     margin-block-end: 8px;
@@ -151,15 +150,12 @@ export const roomStyles = css`
   }
 
   .away {
-    display: none;
+    display: grid;
     place-self: center;
     justify-items: center;
     gap: 12px;
     padding: 24px;
     text-align: center;
-  }
-  .mini .away {
-    display: grid;
   }
   .mini .column {
     position: fixed;

@@ -1,12 +1,13 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { CartProvider, Room, ShowDocument } from '../sdk/index.js';
 import { baseStyles } from './internal/base.styles.js';
 import { NoticeEvent, ProductLinkEvent } from './internal/element-events.js';
 import { LiveRequestEvent } from './internal/forward-events.js';
 import type { LiveEventMap } from './internal/forward-events.js';
+import { MiniPlayer } from './internal/mini-player.js';
 import { icons } from './internal/icons.js';
 import { languageAround } from './internal/language.js';
 import {
@@ -125,6 +126,7 @@ export class LiveRoomElement extends LitElement {
   #texts = new TextsController(this);
   #sheets = new SheetController(this);
   #slots = new SlotController(this);
+  #mini = new MiniPlayer(this);
   #playback = new StoreController(this, (room) => room.playback.store);
   #captions = new StoreController(this, (room) => room.captions.store);
   #showState = new StoreController(this, (room) => room.show.store);
@@ -134,9 +136,6 @@ export class LiveRoomElement extends LitElement {
   });
   #internals = this.attachInternals();
 
-  @state() private minimized = false;
-
-  @query('.column') private column!: HTMLElement;
   @query('live-notices') private notices!: LiveNoticesElement;
 
   #mutedSeen: boolean | null = null;
@@ -156,7 +155,6 @@ export class LiveRoomElement extends LitElement {
     this.removeEventListener(NoticeEvent.type, this.#handleNotice);
     this.removeEventListener(ProductLinkEvent.type, this.#handleProductLink);
     this.removeEventListener('keydown', this.#handleKey);
-    this.minimized = false;
   }
 
   play(): void {
@@ -181,11 +179,11 @@ export class LiveRoomElement extends LitElement {
   minimize(): void {
     if (!this.room || !this.isConnected) return;
     this.#sheets.close();
-    this.minimized = true;
+    this.#mini.active = true;
   }
 
   restore(): void {
-    this.minimized = false;
+    this.#mini.active = false;
   }
 
   /** Opens a product of the show. */
@@ -242,17 +240,12 @@ export class LiveRoomElement extends LitElement {
     this.#setState('live', this.#showState.state?.status === 'live');
     this.#setState('playing', playback?.phase === 'playing');
     this.#setState('failed', playback?.phase === 'failed');
-    this.#setState('minimized', this.minimized);
+    this.#setState('minimized', this.#mini.active);
   }
 
   #setState(name: string, on: boolean): void {
     if (on) this.#internals.states.add(name);
     else this.#internals.states.delete(name);
-  }
-
-  protected override updated(): void {
-    if (this.minimized && this.column.popover && !this.column.matches(':popover-open'))
-      this.column.showPopover();
   }
 
   #handleNotice = (event: Event): void => {
@@ -278,16 +271,16 @@ export class LiveRoomElement extends LitElement {
     void this.requestPictureInPicture();
   }
 
-  #handleStop(): void {
+  #handleStop = (): void => {
     this.pause();
     this.restore();
-  }
+  };
 
   protected override render(): TemplateResult {
     const { localizer } = this.#texts;
     const position = this.#captions.state?.position ?? 'bottom';
     const sheet = this.#sheets.current;
-    const { minimized } = this;
+    const minimized = this.#mini.active;
     return html`
       <div
         class="frame ${minimized ? 'mini' : ''}"
@@ -297,16 +290,7 @@ export class LiveRoomElement extends LitElement {
         aria-label=${localizer?.t('room.label') ?? nothing}
       >
         <div class="backdrop" aria-hidden="true">${this.#renderBackdrop()}</div>
-        <div class="away">
-          ${
-            minimized
-              ? html`<p>${localizer?.t('controls.minimized')}</p>
-                  <button class="solid" @click=${this.restore}>
-                    ${localizer?.t('controls.restore')}
-                  </button>`
-              : nothing
-          }
-        </div>
+        ${this.#mini.renderPlaceholder(localizer)}
         <div class="column" part="column" popover=${minimized ? 'manual' : nothing}>
           <live-stage
             .poster=${this.poster}
@@ -335,7 +319,7 @@ export class LiveRoomElement extends LitElement {
               <slot name="actions"></slot>
             </live-controls>
           </div>
-          ${this.#renderSheet()} ${this.#renderMiniBar()}
+          ${this.#renderSheet()} ${this.#mini.renderBar(localizer, this.#handleStop)}
         </div>
       </div>
     `;
@@ -382,15 +366,6 @@ export class LiveRoomElement extends LitElement {
           exportparts="sheet, add-to-cart"
         ></live-product-sheet>`;
     }
-  }
-
-  #renderMiniBar(): TemplateResult | typeof nothing {
-    const t = this.#texts.localizer?.t;
-    if (!t || !this.minimized) return nothing;
-    return html`<div class="mini-bar">
-      ${this.#renderButton(t('controls.restore'), icons.restore, this.restore)}
-      ${this.#renderButton(t('sheet.close'), icons.close, this.#handleStop)}
-    </div>`;
   }
 
   #renderButton(label: string, icon: TemplateResult, handler: () => void): TemplateResult {

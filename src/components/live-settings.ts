@@ -29,6 +29,9 @@ export class LiveSettingsElement extends LiveElement {
       live-sheet > * + * {
         margin-block-start: 20px;
       }
+      .field {
+        display: block;
+      }
       select {
         inline-size: 100%;
         min-block-size: 48px;

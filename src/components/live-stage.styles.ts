@@ -36,20 +36,32 @@ export const stageStyles = css`
     pointer-events: none;
     background:
       linear-gradient(rgb(0 0 0 / 0.5), transparent 104px),
-      linear-gradient(to top, rgb(0 0 0 / 0.72), rgb(0 0 0 / 0.35) 176px, transparent 320px);
+      linear-gradient(
+        to top,
+        rgb(0 0 0 / 0.8),
+        rgb(0 0 0 / 0.5) 190px,
+        rgb(0 0 0 / 0.2) 290px,
+        transparent 380px
+      );
   }
   :host([bare]) .shade {
     background: linear-gradient(rgb(0 0 0 / 0.4), transparent 64px);
   }
   .status {
     position: relative;
-    grid-row: middle;
+    grid-row: middle / lower;
     place-self: center;
     max-inline-size: min(100% - 32px, 340px);
     display: grid;
     justify-items: center;
     gap: 10px;
     text-align: center;
+  }
+  /* Captions in the middle go on while these show, so they keep to the rows above them. */
+  .brief {
+    grid-row: middle;
+    align-self: end;
+    margin-block-end: 12px;
   }
   .quiet {
     font-size: 1.75rem;
@@ -114,7 +126,7 @@ export const stageStyles = css`
   }
   ::slotted([slot='fallback']) {
     position: relative;
-    grid-row: middle;
+    grid-row: middle / lower;
     place-self: center;
   }
   .fallback {

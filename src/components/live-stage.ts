@@ -147,7 +147,7 @@ export class LiveStageElement extends LiveElement {
   }
 
   #renderPlay(label: string): TemplateResult {
-    return html`<div class="status" part="status">
+    return html`<div class="status brief" part="status">
       <button class="big glass" @click=${this.#handlePlay} aria-label=${label}>
         ${icons.play}
       </button>
