@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { createReadStream, existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { DIST } from '../helpers/cdn-build.js';
 import { launch } from '../helpers/find-browser.js';
+import { serveBuild, servePage } from '../helpers/page-server.js';
 
 /** The strictest policy the README asks a shop for, without a stream. */
 const policy = (cdn) =>
@@ -22,23 +19,10 @@ describe('a shop page with the CDN build from another origin, under a strict pol
   let browser;
 
   before(async () => {
-    cdn = await serve((request, response) => {
-      const file = join(DIST, basename(new URL(request.url, 'http://cdn').pathname));
-      if (!existsSync(file)) return response.writeHead(404).end();
-      response.writeHead(200, {
-        'content-type': 'text/javascript',
-        'access-control-allow-origin': '*',
-      });
-      return createReadStream(file).pipe(response);
-    });
-    shop = await serve((request, response) => {
-      if (request.url !== '/') return response.writeHead(204).end();
-      response.writeHead(200, {
-        'content-type': 'text/html',
-        'content-security-policy': policy(cdn.url),
-      });
-      return response.end(
-        `<!doctype html><html lang="en"><title>Shop</title>
+    cdn = await serveBuild();
+    shop = await servePage(() => ({
+      headers: { 'content-security-policy': policy(cdn.url) },
+      html: `<!doctype html><html lang="en"><title>Shop</title>
         <live-room></live-room>
         <script type="module" src="${cdn.url}/live-room.js"></script>
         <script type="module" src="${cdn.url}/live-room.js?again"></script>
@@ -46,8 +30,7 @@ describe('a shop page with the CDN build from another origin, under a strict pol
           import * as sdk from '${cdn.url}/sdk.js';
           globalThis.sdk = sdk;
         </script>`,
-      );
-    });
+    }));
     browser = await launch();
   });
   after(async () => {
@@ -81,11 +64,3 @@ describe('a shop page with the CDN build from another origin, under a strict pol
     assert.deepEqual(new Set(addresses), new Set([shop.url, cdn.url]));
   });
 });
-
-/** @param {import('node:http').RequestListener} listener */
-async function serve(listener) {
-  const server = createServer(listener);
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
-}
