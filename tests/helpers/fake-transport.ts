@@ -5,10 +5,13 @@ export class FakeLine {
   readonly sent: string[] = [];
   dropped = false;
 
-  constructor(
-    readonly url: string,
-    readonly events: TransportEvents,
-  ) {}
+  readonly url: string;
+  readonly events: TransportEvents;
+
+  constructor(url: string, events: TransportEvents) {
+    this.url = url;
+    this.events = events;
+  }
 
   /** Opens the line and says these messages, each in a frame of its own. */
   open(...messages: object[]): void {

@@ -8,12 +8,20 @@ import { BASE, showJson } from '../../helpers/show-fixtures.js';
 
 const T = Date.UTC(2026, 0, 1);
 
-function cue(id: string, start: number, end: number, overrides: Partial<CaptionCue> = {}): CaptionCue {
+function cue(
+  id: string,
+  start: number,
+  end: number,
+  overrides: Partial<CaptionCue> = {},
+): CaptionCue {
   const text = { en: `${id} in English`, es: `${id} en español` };
   return { id, start: T + start, end: T + end, text, source: 'studio', ...overrides };
 }
 
-function setUp(language: string | null = 'en', show: object = {}): {
+function setUp(
+  language: string | null = 'en',
+  show: object = {},
+): {
   captions: Captions;
   announcer: FakeAnnouncer;
   texts: () => string[];

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { Realtime } from '../../../src/sdk/realtime/realtime.js';
 import type { RoomMessage } from '../../../src/sdk/realtime/wire-format.js';
-import { RoomError } from '../../../src/sdk/room/room-error.js';
+import type { RoomError } from '../../../src/sdk/room/room-error.js';
 import { DisposalScope } from '../../../src/sdk/state/disposal-scope.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { FakeTransport, stateMessage } from '../../helpers/fake-transport.js';
@@ -160,8 +160,8 @@ describe('Realtime', () => {
       const [first] = transport.lines;
       transport.line.open(snapshot(5));
       await clock.advance(8000);
-      first?.say(pin(6));
-      first?.close();
+      first.say(pin(6));
+      first.close();
       expect(seqs()).to.deep.equal([5]);
       expect(transport.lines).to.have.length(2);
     });

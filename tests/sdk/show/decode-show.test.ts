@@ -165,7 +165,12 @@ describe('decodeShowDocument', () => {
     });
 
     it('refuses addresses that run scripts, wherever they stand', () => {
-      for (const url of ['javascript:alert(1)', 'data:text/html,x', 'JaVaScRiPt:x', 'file:///etc']) {
+      for (const url of [
+        'javascript:alert(1)',
+        'data:text/html,x',
+        'JaVaScRiPt:x',
+        'file:///etc',
+      ]) {
         const { show } = decoded({
           poster: url,
           host: { name: 'M', avatar: url },
@@ -194,8 +199,9 @@ describe('decodeShowDocument', () => {
       expect(decoded({ products: [productJson({ id: '__proto__' })] }).show.products).to.deep.equal(
         [],
       );
-      expect(decoded({ products: [productJson({ id: 'constructor' })] }).show.products).to.have
-        .length(0);
+      expect(
+        decoded({ products: [productJson({ id: 'constructor' })] }).show.products,
+      ).to.have.length(0);
     });
 
     it('survives nesting as deep as the text allows', () => {

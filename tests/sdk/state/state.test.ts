@@ -123,14 +123,18 @@ describe('withTimeLimit', () => {
     const clock = new FakeClock();
     const { signal } = new AbortController();
     let error: unknown;
-    withTimeLimit(clock, 100, signal, () => new Promise(() => {})).catch((e: unknown) => (error = e));
+    withTimeLimit(clock, 100, signal, () => new Promise(() => {})).catch(
+      (e: unknown) => (error = e),
+    );
     await clock.advance(100);
     expect(error).to.be.instanceOf(TimeLimitError);
   });
 
   it('leaves no timer and no listener behind', async () => {
     const clock = new FakeClock();
-    expect(await withTimeLimit(clock, 100, new AbortController().signal, async () => 7)).to.equal(7);
+    expect(await withTimeLimit(clock, 100, new AbortController().signal, async () => 7)).to.equal(
+      7,
+    );
     expect(clock.pendingTimers).to.equal(0);
   });
 });
