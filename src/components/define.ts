@@ -4,9 +4,7 @@ import { LiveAboutElement } from './live-about.js';
 import { LiveBadgeElement } from './live-badge.js';
 import { LiveCaptionsElement } from './live-captions.js';
 import { LiveControlsElement } from './live-controls.js';
-import { LiveNoticesElement } from './live-notices.js';
 import { LivePinsElement } from './live-pins.js';
-import { LiveProductElement } from './live-product.js';
 import { LiveRoomElement } from './live-room.js';
 import { LiveStageElement } from './live-stage.js';
 
@@ -14,9 +12,7 @@ register('live-about', LiveAboutElement);
 register('live-badge', LiveBadgeElement);
 register('live-captions', LiveCaptionsElement);
 register('live-controls', LiveControlsElement);
-register('live-notices', LiveNoticesElement);
 register('live-pins', LivePinsElement);
-register('live-product', LiveProductElement);
 register('live-stage', LiveStageElement);
 // Last: its first render finds the others.
 register('live-room', LiveRoomElement);

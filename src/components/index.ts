@@ -8,8 +8,6 @@ export { LiveAboutElement } from './live-about.js';
 export { LiveBadgeElement } from './live-badge.js';
 export { LiveCaptionsElement } from './live-captions.js';
 export { LiveControlsElement } from './live-controls.js';
-export { LiveNoticesElement } from './live-notices.js';
 export { LivePinsElement } from './live-pins.js';
-export { LiveProductElement } from './live-product.js';
 export { LiveRoomElement } from './live-room.js';
 export { LiveStageElement } from './live-stage.js';

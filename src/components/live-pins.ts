@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CardTeller } from './internal/card-teller.js';
+import { loadView } from './internal/lazy.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
 
@@ -49,6 +50,7 @@ export class LivePinsElement extends LiveElement {
   protected override updated(): void {
     const cards = this.cardSlot?.assignedElements({ flatten: true }) ?? [];
     this.#cards.tell(cards, this.#shop.state);
+    if (cards.length === 0 && this.#shop.state?.pins.length) void loadView('live-product');
   }
 
   #handleSlotChange(): void {

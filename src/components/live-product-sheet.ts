@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { OptionValue, Product, ProductOption, Variant } from '../sdk/index.js';
+import { variantFor } from '../sdk/index.js';
+import type { OptionValue, Product, ProductOption, ShopState, Variant } from '../sdk/index.js';
 import { AddToCartController } from './internal/add-to-cart.js';
 import { ProductLinkEvent } from './internal/element-events.js';
 import { icons } from './internal/icons.js';
@@ -12,14 +13,7 @@ import { sheetStyles } from './internal/sheet.styles.js';
 import { StockController } from './internal/stock-controller.js';
 import { StoreController } from './internal/store-controller.js';
 import { styled } from './internal/styled.js';
-import {
-  isBuyable,
-  isValueAvailable,
-  shownVariant,
-  startingChoice,
-  variantFor,
-  withValue,
-} from './internal/variant-choice.js';
+import { isBuyable, isValueAvailable, shownVariant, withValue } from './internal/variant-choice.js';
 import type { Choice } from './internal/variant-choice.js';
 import { productSheetStyles } from './live-product-sheet.styles.js';
 
@@ -54,15 +48,16 @@ export class LiveProductSheetElement extends LiveElement {
 
   protected override willUpdate(_changes: PropertyValues<this>): void {
     const product = this.#product;
-    if (!product || this.#chosenFor === product.id) return;
+    const shop = this.#shop.state;
+    if (!product || !shop || this.#chosenFor === product.id) return;
     this.#chosenFor = product.id;
-    this.choice = startingChoice(product, this.#shop.state?.highlights[product.id]);
+    this.choice = { ...shownVariant(product, shop)?.options };
     this.quantity = 1;
     this.room?.shop.view(product.id);
   }
 
   #handleChoice(product: Product, option: string, value: string): void {
-    this.choice = withValue(product, this.choice, option, value);
+    this.choice = withValue(product, this.choice, [option, value]);
     const gallery = this.renderRoot.querySelector('.gallery');
     gallery?.scrollTo({ left: 0 });
   }
@@ -73,18 +68,19 @@ export class LiveProductSheetElement extends LiveElement {
 
   protected override render(): unknown {
     const product = this.#product;
-    if (!product || !this.localizer) return nothing;
+    const shop = this.#shop.state;
+    if (!product || !shop || !this.localizer) return nothing;
     const name = this.textOf(product.name);
     const variant = variantFor(product, this.choice);
-    const priced = variant ?? shownVariant(product);
+    const priced = variant ?? shownVariant(product, shop);
     const link = linkUrl(product.url);
     return html`<live-sheet .heading=${name} exportparts="sheet">
       ${this.#renderGallery(product, variant, name)}
       <p class="facts">
         ${priced ? html`<bdi class="price">${this.priceOf(priced.price)}</bdi>` : nothing}
-        ${this.#renderStock(variant)}
+        ${this.#renderStock(variant, shop)}
       </p>
-      ${product.options.map((option) => this.#renderOption(product, option))}
+      ${product.options.map((option) => this.#renderOption(product, option, shop))}
       ${
         product.description
           ? html`<p class="description"><bdi>${this.textOf(product.description)}</bdi></p>`
@@ -102,7 +98,7 @@ export class LiveProductSheetElement extends LiveElement {
             >`
           : nothing
       }
-      ${this.#renderFooter(product, variant, name)}
+      ${this.#renderFooter(product, variant, name, shop)}
     </live-sheet>`;
   }
 
@@ -134,10 +130,11 @@ export class LiveProductSheetElement extends LiveElement {
     </div>`;
   }
 
-  #renderStock(variant: Variant | undefined): unknown {
+  #renderStock(variant: Variant | undefined, shop: Readonly<ShopState>): unknown {
     if (!variant) return html`<span class="soft">${this.t('product.unavailable')}</span>`;
-    if (!isBuyable(variant)) return html`<span class="gone">${this.t('product.soldOut')}</span>`;
-    const stock = this.#stock.sayable(this.#shop.state?.stock[variant.id] ?? variant.stock);
+    if (!isBuyable(variant, shop))
+      return html`<span class="gone">${this.t('product.soldOut')}</span>`;
+    const stock = this.#stock.sayable(shop.stock[variant.id] ?? variant.stock);
     if (!stock) return nothing;
     const time = new Intl.DateTimeFormat(this.localizer?.formatLocale, {
       timeStyle: 'short',
@@ -146,7 +143,11 @@ export class LiveProductSheetElement extends LiveElement {
       <span class="soft">${this.t('product.asOf', { time })} · <bdi>${stock.source}</bdi></span>`;
   }
 
-  #renderOption(product: Product, option: ProductOption): TemplateResult {
+  #renderOption(
+    product: Product,
+    option: ProductOption,
+    shop: Readonly<ShopState>,
+  ): TemplateResult {
     const chosen = option.values.find(({ id }) => id === this.choice[option.id]);
     return html`<fieldset role="radiogroup">
       <legend>
@@ -154,13 +155,18 @@ export class LiveProductSheetElement extends LiveElement {
         ${chosen ? html`<span class="soft"><bdi>${this.textOf(chosen.name)}</bdi></span>` : nothing}
       </legend>
       <div class="choices">
-        ${option.values.map((value) => this.#renderValue(product, option, value))}
+        ${option.values.map((value) => this.#renderValue(product, option, value, shop))}
       </div>
     </fieldset>`;
   }
 
-  #renderValue(product: Product, option: ProductOption, value: OptionValue): TemplateResult {
-    const available = isValueAvailable(product, this.choice, option.id, value.id);
+  #renderValue(
+    product: Product,
+    option: ProductOption,
+    value: OptionValue,
+    shop: Readonly<ShopState>,
+  ): TemplateResult {
+    const available = isValueAvailable(product, this.choice, [option.id, value.id], shop);
     const name = this.textOf(value.name);
     return html`<label
       class="choice ${value.swatch ? 'colour' : ''} ${available ? '' : 'unavailable'}"
@@ -180,8 +186,13 @@ export class LiveProductSheetElement extends LiveElement {
     </label>`;
   }
 
-  #renderFooter(product: Product, variant: Variant | undefined, name: string): TemplateResult {
-    const buyable = variant !== undefined && isBuyable(variant);
+  #renderFooter(
+    product: Product,
+    variant: Variant | undefined,
+    name: string,
+    shop: Readonly<ShopState>,
+  ): TemplateResult {
+    const buyable = variant !== undefined && isBuyable(variant, shop);
     const { status } = this.#adding;
     const word = !variant
       ? this.t('product.unavailable')

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Product, Variant } from '../sdk/index.js';
+import type { Product, ShopState, Variant } from '../sdk/index.js';
 import { AddToCartController } from './internal/add-to-cart.js';
 import { SheetEvent } from './internal/element-events.js';
 import { icons } from './internal/icons.js';
@@ -10,7 +10,7 @@ import { LiveElement } from './internal/live-element.js';
 import { imageUrl } from './internal/safe-url.js';
 import { StockController } from './internal/stock-controller.js';
 import { StoreController } from './internal/store-controller.js';
-import { hasOnePrice, isBuyable, shownVariant } from './internal/variant-choice.js';
+import { isBuyable, priceRange, shownVariant } from './internal/variant-choice.js';
 import { productStyles } from './live-product.styles.js';
 
 /**
@@ -51,12 +51,16 @@ export class LiveProductElement extends LiveElement {
     const shop = this.#shop.state;
     const product = shop?.products.find(({ id }) => id === this.productId);
     if (!shop || !product || !this.localizer) return nothing;
-    const variant = shownVariant(product, shop.highlights[product.id]);
+    const variant = shownVariant(product, shop);
     if (!variant) return nothing;
     const name = this.textOf(product.name);
     const image = imageUrl(variant.image) ?? imageUrl(product.images[0]?.url);
     const stock = this.#stock.sayable(shop.stock[variant.id] ?? variant.stock);
-    const price = this.priceOf(variant.price);
+    const { lowest, one } = priceRange(product);
+    const price =
+      one || !lowest || shop.highlights[product.id]
+        ? this.priceOf(variant.price)
+        : this.t('product.from', { price: this.priceOf(lowest.price) });
     return html`<article class="card glass" part="card" aria-label=${name}>
       <button
         class="open"
@@ -71,13 +75,7 @@ export class LiveProductElement extends LiveElement {
       <div class="words">
         <p class="name" part="name"><bdi>${name}</bdi></p>
         <p class="line">
-          <bdi class="price" part="price"
-            >${
-              hasOnePrice(product) || shop.highlights[product.id]
-                ? price
-                : this.t('product.from', { price: this.#lowestPrice(product) })
-            }</bdi
-          >
+          <bdi class="price" part="price">${price}</bdi>
           ${
             stock
               ? html`<span class="stock" part="stock"
@@ -87,19 +85,17 @@ export class LiveProductElement extends LiveElement {
           }
         </p>
       </div>
-      ${this.#renderButton(product, variant, name)}
+      ${this.#renderButton(product, variant, name, shop)}
     </article>`;
   }
 
-  #lowestPrice(product: Product): string {
-    const [lowest] = [...product.variants].sort(
-      (a, b) => Number(a.price.amount) - Number(b.price.amount),
-    );
-    return lowest ? this.priceOf(lowest.price) : '';
-  }
-
-  #renderButton(product: Product, variant: Variant, name: string): TemplateResult {
-    const buyable = product.variants.some(isBuyable);
+  #renderButton(
+    product: Product,
+    variant: Variant,
+    name: string,
+    shop: Readonly<ShopState>,
+  ): TemplateResult {
+    const buyable = product.variants.some((each) => isBuyable(each, shop));
     const { status } = this.#adding;
     const word = !buyable
       ? this.t('product.soldOut')

@@ -7,6 +7,7 @@ import { baseStyles } from './internal/base.styles.js';
 import { NoticeEvent, ProductLinkEvent } from './internal/element-events.js';
 import { LiveRequestEvent } from './internal/forward-events.js';
 import type { LiveEventMap } from './internal/forward-events.js';
+import { loadView } from './internal/lazy.js';
 import { MiniPlayer } from './internal/mini-player.js';
 import { icons } from './internal/icons.js';
 import { languageAround } from './internal/language.js';
@@ -233,6 +234,8 @@ export class LiveRoomElement extends LitElement {
   /** `muted` mirrors what the viewer did; states are for the page's styles. */
   #followPlayback(): void {
     const playback = this.#playback.state;
+    // After the first picture: until then every byte counts, and there is nothing to say.
+    if (playback?.phase === 'playing') void loadView('live-notices');
     if (playback && playback.muted !== this.#mutedSeen) {
       this.#mutedSeen = playback.muted;
       this.muted = playback.muted;
@@ -251,7 +254,8 @@ export class LiveRoomElement extends LitElement {
   #handleNotice = (event: Event): void => {
     if (!(event instanceof NoticeEvent)) return;
     event.stopPropagation();
-    this.notices.show(event.notice);
+    const { notice } = event;
+    void loadView('live-notices').then((loaded) => loaded && this.notices.show(notice));
   };
 
   #handleProductLink = (event: Event): void => {

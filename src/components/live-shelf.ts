@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Cart, CartLine, Product } from '../sdk/index.js';
+import type { Cart, CartLine, Product, ShopState } from '../sdk/index.js';
 import { NoticeEvent, SheetEvent } from './internal/element-events.js';
 import { icons } from './internal/icons.js';
 import { LiveElement } from './internal/live-element.js';
@@ -10,7 +10,7 @@ import { quantityStepper } from './internal/quantity-stepper.js';
 import { imageUrl, linkUrl } from './internal/safe-url.js';
 import { sheetStyles } from './internal/sheet.styles.js';
 import { StoreController } from './internal/store-controller.js';
-import { hasOnePrice, isBuyable, shownVariant } from './internal/variant-choice.js';
+import { isBuyable, priceRange, shownVariant } from './internal/variant-choice.js';
 import { shelfStyles } from './live-shelf.styles.js';
 
 /** More of one thing than anybody buys in a show; the shop has its own limit. */
@@ -78,7 +78,7 @@ export class LiveShelfElement extends LiveElement {
               ${repeat(
                 shop.products,
                 ({ id }) => id,
-                (product) => this.#renderProduct(product, shop.pins.includes(product.id)),
+                (product) => this.#renderProduct(product, shop),
               )}
             </ul>`
       }
@@ -122,11 +122,12 @@ export class LiveShelfElement extends LiveElement {
     </li>`;
   }
 
-  #renderProduct(product: Product, pinned: boolean): TemplateResult {
-    const variant = shownVariant(product, this.#shop.state?.highlights[product.id]);
+  #renderProduct(product: Product, shop: Readonly<ShopState>): TemplateResult {
+    const variant = shownVariant(product, shop);
     const image = imageUrl(variant?.image) ?? imageUrl(product.images[0]?.url);
     const name = this.textOf(product.name);
-    const price = variant ? this.priceOf(variant.price) : '';
+    const { lowest, one } = priceRange(product);
+    const price = lowest ? this.priceOf(lowest.price) : '';
     return html`<li class="product" part="product">
       <button class="row" @click=${() => this.dispatchEvent(new SheetEvent('product', product.id))}>
         ${
@@ -135,13 +136,11 @@ export class LiveShelfElement extends LiveElement {
             : html`<span class="thumb"></span>`
         }
         <span class="words">
-          ${pinned ? html`<span class="pinned">${this.t('product.pinned')}</span>` : nothing}
+          ${shop.pins.includes(product.id) ? html`<span class="pinned">${this.t('product.pinned')}</span>` : nothing}
           <span class="name"><bdi>${name}</bdi></span>
-          <span class="price"
-            ><bdi>${hasOnePrice(product) ? price : this.t('product.from', { price })}</bdi></span
-          >
+          <span class="price"><bdi>${one ? price : this.t('product.from', { price })}</bdi></span>
           ${
-            product.variants.some(isBuyable)
+            product.variants.some((each) => isBuyable(each, shop))
               ? nothing
               : html`<span class="soft">${this.t('product.soldOut')}</span>`
           }

@@ -22,7 +22,7 @@ export class CardTeller {
   tell(cards: readonly Element[], shop: Readonly<ShopState> | null): void {
     if (cards.length === 0) return;
     const product = shop?.products.find(({ id }) => id === shop.pins[0]) ?? null;
-    const variant = (product && shownVariant(product, shop?.highlights[product.id])) ?? null;
+    const variant = (shop && product && shownVariant(product, shop)) ?? null;
     for (const card of cards) {
       const told = this.#told.get(card);
       if (told && told.product === product && told.variant === variant) continue;

@@ -1,24 +1,3 @@
-import type { Money } from '../../sdk/index.js';
-
-/**
- * Money in the viewer's words. The digits are the back end's: `Intl` disagrees with shops, and
- * with itself between browsers, about how many decimals a currency has.
- */
-export function formatMoney(money: Money, locale: string): string {
-  const digits = Math.min(money.amount.split('.')[1]?.length ?? 0, 4);
-  try {
-    return new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: money.currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(money.amount as Intl.StringNumericLiteral);
-  } catch {
-    return `${money.amount} ${money.currency}`;
-  }
-}
-
 /** 75 → "1:15"; 3675 → "1:01:15". For clocks beside a slider, the same in every language. */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

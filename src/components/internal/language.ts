@@ -1,5 +1,3 @@
-import type { LocalizedText } from '../../sdk/index.js';
-
 const RTL = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/i;
 const RTL_SCRIPT = /-(arab|hebr|thaa|syrc|nkoo|adlm)\b/i;
 
@@ -23,19 +21,4 @@ export function languageAround(element: Element): string {
     node = root instanceof ShadowRoot ? root.host : null;
   }
   return navigator.language;
-}
-
-/** The text in the language asked for, in its base language, in English, or in any. */
-export function textIn(text: LocalizedText | undefined, language: string): string {
-  if (text === undefined) return '';
-  if (typeof text === 'string') return text;
-  const wanted = language.toLowerCase();
-  const base = wanted.split('-')[0] ?? wanted;
-  const tags = Object.keys(text);
-  const tag =
-    tags.find((candidate) => candidate.toLowerCase() === wanted) ??
-    tags.find((candidate) => candidate.toLowerCase().split('-')[0] === base) ??
-    tags.find((candidate) => /^en\b/i.test(candidate)) ??
-    tags[0];
-  return (tag !== undefined && text[tag]) || '';
 }

@@ -15,6 +15,12 @@ const loaders = {
   'live-countdown': async () => ({
     'live-countdown': (await import('../live-countdown.js')).LiveCountdownElement,
   }),
+  'live-notices': async () => ({
+    'live-notices': (await import('../live-notices.js')).LiveNoticesElement,
+  }),
+  'live-product': async () => ({
+    'live-product': (await import('../live-product.js')).LiveProductElement,
+  }),
   'live-product-sheet': async () => ({
     'live-product-sheet': (await import('../live-product-sheet.js')).LiveProductSheetElement,
     ...(await frame()),
@@ -31,16 +37,29 @@ const loaders = {
 
 export type LazyTag = keyof typeof loaders;
 
+const loaded = new Map<LazyTag, Promise<boolean>>();
+
 /**
  * Fetches and registers a view; an element of it that is on the page already comes to life.
  * Answers whether it is there now: a chunk that cannot be fetched is no error of the page.
  */
-export async function loadView(tag: LazyTag): Promise<boolean> {
+export function loadView(tag: LazyTag): Promise<boolean> {
+  let view = loaded.get(tag);
+  if (!view) {
+    view = load(tag);
+    loaded.set(tag, view);
+  }
+  return view;
+}
+
+async function load(tag: LazyTag): Promise<boolean> {
   try {
     const elements: Elements = await loaders[tag]();
     for (const [name, element] of Object.entries(elements)) register(name, element);
     return true;
   } catch {
+    // Asked for again, it is fetched again.
+    loaded.delete(tag);
     return false;
   }
 }

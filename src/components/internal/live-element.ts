@@ -2,9 +2,8 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement } from 'lit';
 import type { CSSResultGroup } from 'lit';
 import type { LocalizedText, Money, Room } from '../../sdk/index.js';
+import { formatMoney, pickText } from '../../sdk/index.js';
 import type { TextKey } from '../locales/en.js';
-import { formatMoney } from './format.js';
-import { textIn } from './language.js';
 import { roomContext } from './room-context.js';
 import { baseStyles } from './base.styles.js';
 import type { Localizer } from './localize.js';
@@ -30,7 +29,7 @@ export abstract class LiveElement extends LitElement {
 
   /** A text of the show, in the viewer's language if it has it. */
   textOf(text: LocalizedText | undefined): string {
-    return textIn(text, this.room?.language ?? 'en');
+    return pickText(text, this.room?.language ?? 'en');
   }
 
   priceOf(money: Money): string {

@@ -26,7 +26,7 @@ export interface Localizer {
 
 /** The locale whose texts serve a BCP 47 tag best; English where there is none. */
 export function localeFor(language: string): LocaleName {
-  const base = language.toLowerCase().split(/[-_]/)[0];
+  const base = language.toLowerCase().split('-')[0];
   return localeNames.find((name) => name === base) ?? 'en';
 }
 

@@ -1,51 +1,47 @@
-import type { Product, Stock, Variant } from '../../sdk/index.js';
+import { isPurchasable, variantFor } from '../../sdk/index.js';
+import type { Product, ShopState, Stock, Variant } from '../../sdk/index.js';
 
 /** Option id → value id. */
 export type Choice = Readonly<Record<string, string>>;
+
+/** What the shop says now, beside the product itself. */
+type Said = Pick<ShopState, 'stock' | 'highlights'>;
 
 /** Older statements say nothing about now. */
 const STOCK_FRESH_MS = 10 * 60_000;
 /** "480 left" presses nobody and informs nobody. */
 const STOCK_WORTH_SAYING = 20;
 
-export function isBuyable(variant: Variant): boolean {
-  return variant.availability !== 'OutOfStock' && variant.availability !== 'SoldOut';
+export function isBuyable(variant: Variant, said: Said): boolean {
+  return isPurchasable(variant, said.stock[variant.id] ?? variant.stock);
 }
 
 function matches(variant: Variant, choice: Choice): boolean {
   return Object.entries(choice).every(([option, value]) => variant.options[option] === value);
 }
 
-/** The variant that is exactly this choice. */
-export function variantFor(product: Product, choice: Choice): Variant | undefined {
-  if (product.options.some(({ id }) => choice[id] === undefined)) return undefined;
-  return product.variants.find((variant) => matches(variant, choice));
-}
-
 /** Whether anything can be bought with this value and the rest of the choice as it is. */
 export function isValueAvailable(
   product: Product,
   choice: Choice,
-  optionId: string,
-  valueId: string,
+  [option, value]: readonly [option: string, value: string],
+  said: Said,
 ): boolean {
-  const wanted = { ...choice, [optionId]: valueId };
-  return product.variants.some((variant) => isBuyable(variant) && matches(variant, wanted));
+  const wanted = { ...choice, [option]: value };
+  return product.variants.some((variant) => matches(variant, wanted) && isBuyable(variant, said));
 }
 
-/** What to begin with: what the host shows, completed by the first variant that can be bought. */
-export function startingChoice(product: Product, highlight: Choice = {}): Choice {
-  const known = Object.fromEntries(
-    Object.entries(highlight).filter(([option, value]) =>
-      product.options.some(
-        ({ id, values }) => id === option && values.some((candidate) => candidate.id === value),
-      ),
+/** The variant to begin with: the one the host shows, completed by what can be bought. */
+export function shownVariant(product: Product, said: Said): Variant | undefined {
+  // What no variant has, the host cannot be holding up.
+  const highlight = Object.fromEntries(
+    Object.entries(said.highlights[product.id] ?? {}).filter(([option, value]) =>
+      product.variants.some(({ options }) => options[option] === value),
     ),
   );
-  const shown = product.variants.filter((variant) => matches(variant, known));
-  const start =
-    shown.find(isBuyable) ?? shown[0] ?? product.variants.find(isBuyable) ?? product.variants[0];
-  return { ...start?.options };
+  const buyable = (variant: Variant): boolean => isBuyable(variant, said);
+  const shown = product.variants.filter((variant) => matches(variant, highlight));
+  return shown.find(buyable) ?? shown[0] ?? product.variants.find(buyable) ?? product.variants[0];
 }
 
 /**
@@ -55,27 +51,21 @@ export function startingChoice(product: Product, highlight: Choice = {}): Choice
 export function withValue(
   product: Product,
   choice: Choice,
-  optionId: string,
-  valueId: string,
+  [option, value]: readonly [option: string, value: string],
 ): Choice {
-  const wanted = { ...choice, [optionId]: valueId };
-  if (product.variants.some((variant) => matches(variant, wanted))) return wanted;
+  const wanted = { ...choice, [option]: value };
+  if (variantFor(product, wanted)) return wanted;
   const kept = (variant: Variant): number =>
-    Object.entries(wanted).filter(([option, value]) => variant.options[option] === value).length;
+    Object.entries(wanted).filter(([id, wish]) => variant.options[id] === wish).length;
   const nearest = product.variants
-    .filter((variant) => variant.options[optionId] === valueId)
+    .filter(({ options }) => options[option] === value)
     .sort((a, b) => kept(b) - kept(a))[0];
   return nearest ? { ...nearest.options } : wanted;
 }
 
-/** The variant the pinned card stands for: the one the host shows, else the first to be had. */
-export function shownVariant(product: Product, highlight?: Choice): Variant | undefined {
-  return variantFor(product, startingChoice(product, highlight)) ?? product.variants[0];
-}
-
 /** A count that may be shown: few, fresh, and with a name to it. Null otherwise. */
 export function sayableStock(stock: Stock | undefined, now: number): Stock | null {
-  if (!stock || !stock.source || now - stock.asOf >= STOCK_FRESH_MS) return null;
+  if (!stock?.source || now - stock.asOf >= STOCK_FRESH_MS) return null;
   return stock.quantity > 0 && stock.quantity <= STOCK_WORTH_SAYING ? stock : null;
 }
 
@@ -84,10 +74,10 @@ export function stockLifetime(stock: Stock, now: number): number {
   return Math.max(0, stock.asOf + STOCK_FRESH_MS - now);
 }
 
-/** Whether one price says it for all variants. */
-export function hasOnePrice(product: Product): boolean {
-  const [first] = product.variants;
-  return product.variants.every(
-    ({ price }) => price.amount === first?.price.amount && price.currency === first.price.currency,
-  );
+/** The least any variant costs, and whether that is what all of them cost. */
+export function priceRange(product: Product): { lowest: Variant | undefined; one: boolean } {
+  const amount = (variant: Variant): number => Number(variant.price.amount);
+  const sorted = [...product.variants].sort((a, b) => amount(a) - amount(b));
+  const [lowest, highest] = [sorted[0], sorted.at(-1)];
+  return { lowest, one: !lowest || !highest || amount(lowest) === amount(highest) };
 }
