@@ -33,7 +33,7 @@ export class VideoSurface {
     style.inset = '0';
     style.inlineSize = '100%';
     style.blockSize = '100%';
-    style.objectFit = 'var(--live-stage-fit, cover)';
+    style.objectFit = 'var(--live-fit, cover)';
     this.setVisible(false);
     this.#listen();
     host.append(video);
@@ -83,7 +83,6 @@ export class VideoSurface {
     const { style } = this.video;
     // Not `display: none`: a hidden picture has to go on being decoded to be ready.
     style.opacity = visible ? '1' : '0';
-    style.zIndex = visible ? '1' : '0';
     style.pointerEvents = 'none';
   }
 
