@@ -112,6 +112,10 @@ function demoPages(originPort, watch) {
           response.writeHead(301, { Location: `${path}/` }).end();
           return;
         }
+        if (path === '/favicon.ico') {
+          response.writeHead(204).end();
+          return;
+        }
         response.setHeader('Content-Security-Policy', policy(originUrl));
         const plain = PLAIN_FILES.find((place) => path.startsWith(place.path));
         if (plain) {

@@ -1,4 +1,5 @@
 import { createRoom } from 'live-room/sdk';
+import { shopCartProvider } from '../storefront/shop-cart-provider.js';
 import { byId, list, show, stillText } from './page.js';
 
 const origin = byId('origin').content;
@@ -8,6 +9,7 @@ const room = createRoom({
   captions: 'en',
   muted: true,
   autoplay: true,
+  cartProvider: shopCartProvider,
 });
 const { show: programme, playback, captions, shop } = room;
 
@@ -41,10 +43,9 @@ captions.store.subscribe(() => {
 });
 
 shop.store.subscribe(() => {
-  const { pins, products, stock } = shop.store.current;
+  const { pins, products } = shop.store.current;
   const pinned = pins.map((id) => products.find((product) => product.id === id)).filter(Boolean);
   list('pins', pinned, (product) => [`${stillText(product.name)} +`, false, () => add(product)]);
-  void stock;
 });
 
 async function add(product) {

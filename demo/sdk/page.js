@@ -12,14 +12,17 @@ export function show(id, text) {
 
 /** One button for each item; `describe` answers with its text, whether it is on, and its action. */
 export function list(id, items, describe) {
-  const buttons = items.map((item) => {
+  const place = byId(id);
+  // Buttons stay the same elements: a finger or the focus may be on one.
+  while (place.children.length > items.length) place.lastChild.remove();
+  while (place.children.length < items.length) {
+    place.append(Object.assign(document.createElement('button'), { type: 'button' }));
+  }
+  items.forEach((item, index) => {
     const [text, pressed, action] = describe(item);
-    const button = document.createElement('button');
-    button.type = 'button';
+    const button = place.children[index];
     button.textContent = stillText(text);
     button.ariaPressed = String(pressed);
     button.onclick = action;
-    return button;
   });
-  byId(id).replaceChildren(...buttons);
 }

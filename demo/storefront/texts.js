@@ -319,13 +319,15 @@ export function localized(text) {
 
 /** A price as people of this language write it. The amount is the shop's decimal string. */
 export function price({ amount, currency }) {
-  return new Intl.NumberFormat(language, {
+  const text = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
     // The shop has one currency; "US$" would only be noise.
     currencyDisplay: 'narrowSymbol',
     trailingZeroDisplay: 'stripIfInteger',
   }).format(Number(amount));
+  // A price is read from left to right in every script: isolated, or "US$" falls apart.
+  return `\u2066${text}\u2069`;
 }
 
 /** Fills `data-text` (text) and `data-label` (aria-label) of index.html. */

@@ -169,7 +169,12 @@ class Visit {
   async scene() {
     const told = await this.page.evaluate(() => {
       const { journey } = /** @type {any} */ (window);
-      return { events: journey.events.slice(-12), videos: journey.videos(), text: journey.text() };
+      return {
+        events: journey.events.slice(-12),
+        videos: journey.videos(),
+        text: journey.text(),
+        timers: [...journey.timers.values(), ...journey.intervals.values()],
+      };
     });
     return JSON.stringify({ ...told, problems: this.problems }, null, 1);
   }

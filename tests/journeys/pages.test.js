@@ -92,7 +92,9 @@ describe('On a page', { timeout: 300_000 }, () => {
 
     // And back by the mini-player's own button.
     await visit.tapSelector('a[data-product="bottle"]');
-    await visit.tap('button', words('controls.restore'));
+    await visit.tapSelector(
+      `live-room >>> .mini-bar >>> ::-p-aria([name="${words('controls.restore')}"])`,
+    );
     await visit.until('home again', () => location.pathname === '/storefront/');
     await visit.untilPlaying();
 

@@ -30,6 +30,7 @@ export function recordRoom() {
           at: performance.now(),
           room: /** @type {Element} */ (target).id,
           code: detail.error?.code,
+          message: detail.error?.message,
           detail: JSON.parse(JSON.stringify(detail)),
         });
       },
@@ -53,7 +54,7 @@ export function recordRoom() {
   const intervals = new Map();
   const { setTimeout: laterOriginal, clearTimeout: notLater } = window;
   const { setInterval: oftenOriginal, clearInterval: notOften } = window;
-  const place = () => new Error('set here').stack ?? '';
+  const place = () => (new Error('set here').stack ?? '').split('\n').slice(3, 7).join(' ← ');
   Object.assign(window, {
     setTimeout(callback, ms, ...rest) {
       const from = place();

@@ -58,7 +58,7 @@ describe('A shopper', { timeout: 300_000 }, () => {
 
       // Choose. The shoe has sizes; whatever is on stage now has at least colours.
       await visit.tapSelector('live-room >>> live-product >>> button.add');
-      await visit.tapSelector('live-room >>> live-product-sheet >>> button.add');
+      await visit.tapSelector('live-room >>> live-product-sheet >>> [part="add-to-cart"]');
       await visit.untilEvent('live-cart-changed');
 
       // The shop's own cart has it, and says so in the shop's own words.
@@ -130,7 +130,9 @@ async function openAndRemove(visit, show) {
     room.setAttribute('autoplay', '');
     room.setAttribute('muted', '');
     room.setAttribute('src', src);
-    document.getElementById('page')?.append(room);
+    document.body.append(room);
+    // In view, as a shop would have it.
+    Object.assign(room.style, { position: 'fixed', inset: '0', zIndex: '40' });
   }, show);
   await visit.untilPlaying('#guest');
   await visit.page.evaluate(() => document.getElementById('guest')?.remove());

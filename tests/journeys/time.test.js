@@ -27,7 +27,8 @@ describe('In the course of a show', { timeout: 300_000 }, () => {
     assert.ok(behind < 30, `${behind} s behind`);
     await visit.untilPlaying();
 
-    await visit.tap('button', words('badge.backToLive'));
+    await visit.tapSelector('live-room >>> live-badge >>> button');
+    await visit.untilText(words('badge.live'), { within: 'live-room' });
     await visit.until('the picture is live again', () => {
       const { behindLive, atLiveEdge } = /** @type {any} */ (document.querySelector('live-room'))
         .room.playback.store.current;
