@@ -13,10 +13,11 @@ export const framesPerLoop = 2880;
  * that the renditions can be encoded in two passes without rendering again.
  * @param {string} file
  * @param {readonly string[]} input ffmpeg options that describe the frames written to it
+ * @param {string} [filter]
  * @returns {{ write(frame: Uint8Array): Promise<void>, close(): Promise<void> }}
  */
-export function openIntermediate(file, input) {
-  const child = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-i', '-', '-an',
+export function openIntermediate(file, input, filter = 'null') {
+  const child = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-i', '-', '-an', '-vf', filter,
     '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '9', '-pix_fmt', 'yuv420p', '-g', '30', file],
   { stdio: ['pipe', 'inherit', 'inherit'] });
   const ended = new Promise((resolve, reject) => {
@@ -36,6 +37,14 @@ export function openIntermediate(file, input) {
       await ended;
     },
   };
+}
+
+/** @param {readonly string[]} chunks @param {string} target @returns {Promise<string>} the target */
+export async function joinChunks(chunks, target) {
+  const list = `${target}.txt`;
+  writeFileSync(list, chunks.map((chunk) => `file '${chunk}'`).join('\n'));
+  await run('ffmpeg', ['-v', 'error', '-y', '-f', 'concat', '-safe', '0', '-i', list, '-c', 'copy', target]);
+  return target;
 }
 
 /**

@@ -1,0 +1,66 @@
+// @ts-check
+/** The page that renders: driven by `render.js`, which calls `window.liveRoomMedia`. */
+import { drawProduct } from './product-picture.js';
+import { stage } from './stage.js';
+import { shot } from './shots.js';
+
+// Not in the document: what nobody sees need not be composited, which software GL does slowly.
+const canvas = document.createElement('canvas');
+
+/** @type {ReturnType<typeof stage> | undefined} */
+let current;
+
+/** @returns {Uint8Array<ArrayBuffer>} the canvas as raw RGBA, bottom row first */
+function read() {
+  const gl = current?.renderer.getContext();
+  if (!gl) throw new Error('not prepared');
+  const pixels = new Uint8Array(canvas.width * canvas.height * 4);
+  gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+  return pixels;
+}
+
+const api = {
+  /**
+   * @param {'wide' | 'close' | 'warehouse'} angle @param {number} width @param {number} height
+   * @param {boolean} whole
+   * @returns {Promise<number>} the lowest row that frames will hold
+   */
+  async prepare(angle, width, height, whole) {
+    const phones = await (await fetch('/phones.json')).json();
+    const kept = await fetch(`/backdrop/${angle}-${String(width)}x${String(height)}`);
+    const baked = kept.ok ? new Float32Array(await kept.arrayBuffer()) : null;
+    const made = stage(canvas, width, height, shot(angle, phones), baked);
+    if (!baked) await fetch(kept.url, { method: 'POST', body: new Float32Array(made.pixels) });
+    current = made;
+    await fetch('/frame', { method: 'POST', body: made.drawSet() });
+    return whole ? height : made.crop();
+  },
+  /** @param {'sneaker' | 'sunglasses' | 'tote' | 'bottle'} name @param {string} color @param {number} size */
+  product(name, color, size) {
+    drawProduct(canvas, name, color, size);
+    return canvas.toDataURL('image/png');
+  },
+  /** @param {number} t @returns {string} a PNG data URL, for looking at */
+  still(t) {
+    current?.draw(t);
+    return canvas.toDataURL('image/png');
+  },
+  /**
+   * Renders frames and posts each as raw RGBA (bottom row first), one in flight while the next
+   * is drawn.
+   * @param {number} from @param {number} to @param {number} step frames
+   */
+  async frames(from, to, step) {
+    /** @type {Promise<unknown>} */
+    let sent = Promise.resolve();
+    for (let frame = from; frame < to; frame += step) {
+      current?.draw(frame / 30);
+      const pixels = read();
+      await sent;
+      sent = fetch('/frame', { method: 'POST', body: pixels });
+    }
+    await sent;
+  },
+};
+
+/** @type {any} */ (window).liveRoomMedia = api;

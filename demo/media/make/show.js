@@ -1,0 +1,69 @@
+// @ts-check
+/** Renders the show: sound, three angles, posters, product pictures and the host's portrait. */
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStage } from './browser.js';
+import { encodeRendition, framesPerLoop, joinChunks, openIntermediate } from './encode.js';
+import { makePictures } from './pictures.js';
+import { writeScriptFile } from './script-file.js';
+import { encodeSound, mix } from './sound.js';
+import { speak } from './speech.js';
+import { mediaFolder, workPath } from './tools.js';
+
+const width = 540;
+const height = 960;
+const chunkFrames = 240;
+
+/** @typedef {import('./browser.js').Angle} Angle */
+/** @type {readonly Angle[]} */
+const angles = ['wide', 'close', 'warehouse'];
+
+/**
+ * Draws one angle in chunks that survive an interruption: a chunk that exists is not drawn again.
+ * @param {Angle} angle
+ * @param {readonly import('./speech.js').Phone[]} phones
+ * @param {number} step draw each `step`th frame and hold it; 1 for the real thing
+ * @returns {Promise<string>} the intermediate file
+ */
+export async function renderAngle(angle, phones, step) {
+  const names = Array.from({ length: framesPerLoop / chunkFrames }, (_, n) => workPath('frames', `${angle}-${String(step)}-${String(n).padStart(2, '0')}.mp4`));
+  if (names.some((name) => !existsSync(name))) {
+    const stage = await openStage(phones);
+    const { base, bottom } = await stage.prepare(angle, width, height);
+    for (const [n, name] of names.entries()) {
+      if (existsSync(name)) continue;
+      const part = name.replace('.mp4', '.part.mp4');
+      const sink = openIntermediate(part, ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${String(width)}x${String(height)}`, '-r', '30'], 'vflip');
+      const picture = Buffer.from(base);
+      await stage.frames(n * chunkFrames, (n + 1) * chunkFrames, step, async (frame) => {
+        // Only the rows in which something moves are drawn; raw rows run from the bottom up.
+        frame.copy(picture, (height - bottom) * width * 4);
+        for (let held = 0; held < step; held += 1) await sink.write(Buffer.from(picture));
+      });
+      await sink.close();
+      renameSync(part, name);
+      console.log(`${angle}: ${String((n + 1) * chunkFrames)} frames`);
+    }
+    await stage.close();
+  }
+  return joinChunks(names, workPath('frames', `${angle}-${String(step)}.mp4`));
+}
+
+/** Makes everything of the show; `LIVE_ROOM_MEDIA_STEP=30` gives a quick look, a picture a second. */
+export async function makeShow() {
+  const step = Number(process.env['LIVE_ROOM_MEDIA_STEP'] ?? 1);
+  const only = process.env['LIVE_ROOM_MEDIA_ANGLE'];
+  const spoken = await speak();
+  writeScriptFile(spoken);
+  const sound = await encodeSound(mix(spoken), 'show', 48);
+  const phones = spoken.flatMap((line) => line.phones);
+  mkdirSync(join(mediaFolder, 'show'), { recursive: true });
+  writeFileSync(workPath('phones.json'), JSON.stringify(phones));
+  for (const angle of angles.filter((name) => !only || name === only)) {
+    const source = await renderAngle(angle, phones, step);
+    const preset = step > 1 ? 'veryfast' : 'slow';
+    await encodeRendition(source, { width: 540, height: 960, kilobits: 380, preset }, sound, join(mediaFolder, 'show', `${angle}-540p.mp4`));
+    await encodeRendition(source, { width: 288, height: 512, kilobits: 105, preset }, sound, join(mediaFolder, 'show', `${angle}-288p.mp4`));
+  }
+  if (!only) await makePictures(phones);
+}
