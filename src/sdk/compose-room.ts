@@ -1,8 +1,8 @@
 import { Captions } from './captions/captions.js';
 import type { MediaEngineFactory } from './playback/media-engine.js';
 import { Playback } from './playback/playback.js';
+import type { Channel, ChannelParts } from './realtime/channel.js';
 import { Realtime } from './realtime/realtime.js';
-import type { Transport } from './realtime/transport.js';
 import { LiveRoom } from './room/live-room.js';
 import { RoomError } from './room/room-error.js';
 import { decodeAnswer } from './shop/decode-cart.js';
@@ -22,7 +22,8 @@ export interface RoomWorld {
   readonly pageUrl: string | undefined;
   readonly loadShow: ShowLoader;
   readonly mediaEngines: () => Promise<MediaEngineFactory>;
-  readonly transport: () => Promise<Transport>;
+  /** What channels are made with. Asked for when a show has one. */
+  readonly channels: () => Promise<(url: string, parts: ChannelParts) => Channel>;
   readonly onWake: (wake: () => void, signal: AbortSignal) => void;
 }
 
@@ -56,8 +57,8 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
       );
     },
     connect({ url }, realtime) {
-      world.transport().then(
-        (transport) => realtime.connect(url, transport),
+      world.channels().then(
+        (open) => realtime.connect((parts) => open(url, parts)),
         (cause: unknown) => realtime.unavailable(engineMissing('realtime', cause)),
       );
     },

@@ -59,9 +59,12 @@ function pageWorld(): RoomWorld {
       const { createMediaEngineFactory } = await import('./engines/media-engine-factory.js');
       return createMediaEngineFactory();
     },
-    transport: async () => {
-      const { webSocketTransport } = await import('./engines/websocket-transport.js');
-      return webSocketTransport;
+    channels: async () => {
+      const [{ Channel }, { webSocketTransport: transport }] = await Promise.all([
+        import('./realtime/channel.js'),
+        import('./engines/websocket-transport.js'),
+      ]);
+      return (url, parts) => new Channel({ url, transport }, parts);
     },
     onWake(wake, signal) {
       if (!inPage) return;

@@ -2,12 +2,10 @@ import type { RoomError } from '../room/room-error.js';
 import type { Clock } from '../state/clock.js';
 import type { DisposalScope } from '../state/disposal-scope.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
-import { Connection } from './connection.js';
-import { Inbox } from './inbox.js';
+import type { Channel, ChannelParts } from './channel.js';
 import type { RealtimeState } from './realtime-state.js';
 import { ServerClock } from './server-clock.js';
-import type { Transport } from './transport.js';
-import { decodeFrame, type RoomMessage } from './wire-format.js';
+import type { RoomMessage } from './wire-format.js';
 
 /** Probes at the start, this far apart: enough to meet a quiet moment of the network. */
 const PROBES = 8;
@@ -28,21 +26,12 @@ export class Realtime {
   readonly #store = new SnapshotStore<RealtimeState>({ status: 'idle', rejectedMessages: 0 });
   readonly #parts: RealtimeParts;
   readonly #serverClock: ServerClock;
-  readonly #inbox: Inbox;
-  #connection: Connection | undefined;
+  #channel: Channel | undefined;
 
   constructor(parts: RealtimeParts) {
     this.#parts = parts;
     this.#serverClock = new ServerClock(parts.clock);
-    this.#inbox = new Inbox({
-      clock: parts.clock,
-      deliver: (message) => this.#deliver(message),
-      resync: () => this.#connection?.resync(),
-    });
-    parts.scope.add(() => {
-      this.#inbox.dispose();
-      this.#connection?.close();
-    });
+    parts.scope.add(() => this.#channel?.close());
   }
 
   get store(): ReadableStore<RealtimeState> {
@@ -54,23 +43,24 @@ export class Realtime {
     return this.#serverClock.now();
   }
 
-  /** Connects, once: a room has one channel for its life. */
-  connect(url: string, transport: Transport): void {
+  /** Opens the channel, once: a room has one for its life. */
+  connect(open: (parts: ChannelParts) => Channel): void {
     const { clock, random, fail, scope } = this.#parts;
-    if (this.#connection || scope.disposed) return;
-    this.#connection = new Connection({
-      url,
-      transport,
+    if (this.#channel || scope.disposed) return;
+    this.#channel = open({
       clock,
       random,
-      since: () => this.#inbox.position,
-      receive: (text) => this.#receive(text),
       opened: () => this.#probe(PROBES),
       statusChanged: (status) => this.#store.patch({ status }),
       failed: fail,
+      deliver: (message) => this.#deliver(message),
+      rejected: (count) => {
+        const { rejectedMessages } = this.#store.current;
+        this.#store.patch({ rejectedMessages: rejectedMessages + count });
+      },
     });
     scope.add(clock.every(PROBE_AGAIN, () => this.#probe(1)));
-    this.#connection.start();
+    this.#channel.start();
   }
 
   /** The means to connect cannot be had; the room goes on without a channel. */
@@ -81,18 +71,8 @@ export class Realtime {
 
   /** The page is back: from sleep, from another tab, from being offline. */
   wake(): void {
-    this.#connection?.wake();
+    this.#channel?.wake();
     this.#probe(1);
-  }
-
-  #receive(text: string): boolean {
-    const { messages, ignored, rejected } = decodeFrame(text);
-    if (rejected > 0) {
-      const { rejectedMessages } = this.#store.current;
-      this.#store.patch({ rejectedMessages: rejectedMessages + rejected });
-    }
-    for (const message of messages) this.#inbox.accept(message);
-    return messages.length + ignored > 0;
   }
 
   #deliver(message: RoomMessage): void {
@@ -107,7 +87,7 @@ export class Realtime {
   }
 
   #probe(times: number): void {
-    this.#connection?.send(this.#serverClock.probe());
+    this.#channel?.send(this.#serverClock.probe());
     if (times <= 1 || this.#parts.scope.disposed) return;
     this.#parts.scope.add(this.#parts.clock.after(PROBE_GAP, () => this.#probe(times - 1)));
   }

@@ -10,7 +10,6 @@ import { StageLog } from '../state/stage-log.js';
 import { TimeLimitError, withTimeLimit } from '../state/time-limit.js';
 import { decodeShow, decodeShowDocument, type DecodedShow } from './decode-show.js';
 import type { ShowLoader } from './load-show.js';
-import { reminderFile } from './reminder.js';
 import type { ShowDocument, ShowStatus } from './show-document.js';
 
 /** A show document takes well under a second; after ten nobody is waiting any more. */
@@ -118,6 +117,8 @@ export class Show {
     });
     if (answer) return { answer };
     const madeAt = this.#parts.serverNow();
+    // Few viewers ask for it, and none before the first picture.
+    const { reminderFile } = await import('./reminder.js');
     return { ics: reminderFile({ id, title, startsAt, endsAt, madeAt, url: this.#parts.pageUrl }) };
   }
 

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { Channel } from '../../../src/sdk/realtime/channel.js';
 import { Realtime } from '../../../src/sdk/realtime/realtime.js';
 import type { RoomMessage } from '../../../src/sdk/realtime/wire-format.js';
 import type { RoomError } from '../../../src/sdk/room/room-error.js';
@@ -37,7 +38,7 @@ function setUp(): {
     fail: (error) => errors.push(error),
     deliver: (message) => heard.push(message),
   });
-  realtime.connect(URL_OF_ROOM, transport);
+  realtime.connect((parts) => new Channel({ url: URL_OF_ROOM, transport }, parts));
   return { clock, transport, realtime, scope, heard, errors, seqs: () => heard.map((m) => m.seq) };
 }
 

@@ -7,6 +7,7 @@ import type {
   MediaEngineEvents,
   MediaEngineFactory,
 } from '../../../src/sdk/playback/media-engine.js';
+import { Channel } from '../../../src/sdk/realtime/channel.js';
 import type { LiveRoom } from '../../../src/sdk/room/live-room.js';
 import type { RoomEventMap } from '../../../src/sdk/room/room-events.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
@@ -72,7 +73,7 @@ function setUp(
         return { text: JSON.stringify(show), url };
       },
       mediaEngines: async () => engines,
-      transport: async () => transport,
+      channels: async () => (url, parts) => new Channel({ url, transport }, parts),
       onWake: (callback) => (wake = callback),
     },
   );
