@@ -33,6 +33,7 @@ export class LiveStage {
       announcer: this.announcer,
       scope: this.scope,
     });
+    this.playback.join();
     this.playback.timeline.onFrame((now) => this.frames.push(now));
   }
 

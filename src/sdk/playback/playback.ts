@@ -63,7 +63,7 @@ export class Playback {
   #angles: readonly Angle[] = [];
   #deck: Deck | null = null;
   #autoplay = true;
-  #createdAt: number;
+  #joinedAt: number;
   #started = false;
   #outage = false;
   #holdBack = 0;
@@ -74,13 +74,19 @@ export class Playback {
     this.#options = options;
     this.#timeline = new StageTimeline(options.clock);
     this.timeline = this.#timeline;
-    this.#createdAt = options.clock.now();
-    options.scope.add(options.clock.every(REFRESH_MS, () => this.#refresh()));
+    this.#joinedAt = options.clock.now();
     options.scope.add(() => this.#stop());
   }
 
   get store(): ReadableStore<PlaybackState> {
     return this.#store;
+  }
+
+  /** The viewer has come in: from here the first picture is waited for. */
+  join(): void {
+    const { clock, scope } = this.#options;
+    this.#joinedAt = clock.now();
+    scope.add(clock.every(REFRESH_MS, () => this.#refresh()));
   }
 
   /** Loads what the show's status asks for: the live angles, the recording, or nothing yet. */
@@ -282,7 +288,7 @@ export class Playback {
     if (!this.#started) {
       this.#started = true;
       announcer.announce('playback-started', {
-        afterMs: Math.round(clock.now() - this.#createdAt),
+        afterMs: Math.round(clock.now() - this.#joinedAt),
       });
       void this.#acquaint();
     }

@@ -116,6 +116,7 @@ export class LiveRoom extends RoomTarget implements Room {
     if (this.#scope.disposed) return;
     this.#parts.prepare();
     this.#parts.onWake(() => this.#wake(), this.#scope.signal);
+    this.playback.join();
     this.#stage.start();
     this.#scope.add(this.show.store.subscribe(() => this.#followStatus()));
     this.shop.join();

@@ -28,6 +28,7 @@ export function startOurs(
       fail: (error) => events.push({ type: 'failed', detail: error.code, at: performance.now() }),
     },
   });
+  playback.join();
   playback.mount(stage);
   playback.load(
     {

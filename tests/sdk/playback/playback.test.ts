@@ -57,6 +57,7 @@ describe('Playback', () => {
       announcer,
       scope,
     });
+    playback.join();
   });
 
   // Every test ends as a room does: nothing may be left.
@@ -791,6 +792,7 @@ describe('Playback', () => {
         announcer,
         scope,
       });
+      cut.join();
       cut.load(show(), START);
       cut.mount(HOST);
       await clock.advance(5000);
