@@ -77,4 +77,5 @@ function showAddress() {
 
 export function setShowLanguage(language) {
   room.setAttribute('language', language);
+  room.setAttribute('captions', language);
 }
