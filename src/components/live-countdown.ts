@@ -57,7 +57,6 @@ export class LiveCountdownElement extends LiveElement {
       }
       .word {
         font-size: 0.75rem;
-        opacity: 0.85;
       }
       .when {
         font-size: 0.875rem;

@@ -48,9 +48,17 @@ export class LivePinsElement extends LiveElement {
   #cards = new CardTeller();
 
   protected override updated(): void {
-    const cards = this.cardSlot?.assignedElements({ flatten: true }) ?? [];
+    const cards = this.#givenCards;
     this.#cards.tell(cards, this.#shop.state);
     if (cards.length === 0 && this.#shop.state?.pins.length) void loadView('live-product');
+  }
+
+  /** Not flattened: that would count our own cards, which the slot falls back to. */
+  get #givenCards(): Element[] {
+    const given = this.cardSlot?.assignedElements() ?? [];
+    return given.flatMap((card) =>
+      card instanceof HTMLSlotElement ? card.assignedElements() : card,
+    );
   }
 
   #handleSlotChange(): void {

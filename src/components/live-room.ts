@@ -343,7 +343,7 @@ export class LiveRoomElement extends LitElement {
   #renderHeader(): TemplateResult {
     const t = this.#texts.localizer?.t;
     const pip = this.#playback.state?.phase === 'playing' && document.pictureInPictureEnabled;
-    return html`<header class="header" part="header">
+    return html`<div class="header" part="header">
       <live-badge exportparts="badge"></live-badge>
       <slot name="header"></slot>
       <span class="space"></span>
@@ -353,7 +353,7 @@ export class LiveRoomElement extends LitElement {
           ? this.#renderButton(t('controls.minimize'), icons.minimize, this.minimize)
           : nothing
       }
-    </header>`;
+    </div>`;
   }
 
   #renderSheet(): unknown {

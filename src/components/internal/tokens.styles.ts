@@ -12,7 +12,7 @@ export const tokens = css`
     --_radius: var(--live-radius, 14px);
     --_stage: var(--live-stage-background, #0b0b0f);
     --_stage-text: var(--live-stage-text, #fff);
-    --_glass: var(--live-glass, rgb(18 18 24 / 0.62));
+    --_glass: var(--live-glass, rgb(18 18 24 / 0.7));
     --_surface: var(--live-surface, light-dark(#fff, #17171d));
     --_surface-raised: var(--live-surface-raised, light-dark(#f3f3f6, #24242c));
     --_text: var(--live-text, light-dark(#17171d, #f5f5f7));

@@ -1,0 +1,114 @@
+import { ContextProvider } from '@lit/context';
+import { fixture, fixtureSync, html } from '@open-wc/testing';
+import type { LitElement } from 'lit';
+import { roomContext } from '../../src/components/index.js';
+import type { LiveRoomElement } from '../../src/components/index.js';
+import '../../src/components/define.js';
+import { loadView } from '../../src/components/internal/lazy.js';
+import type { LazyTag } from '../../src/components/internal/lazy.js';
+import { loadLocalizer } from '../../src/components/internal/localize.js';
+import { FakeRoom } from '../helpers/fake-room.js';
+
+/**
+ * The next task. Not a frame: pages of tests that run side by side are in the background, and
+ * those get no frames.
+ */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Lets stores give their notices and views render them. */
+export async function rendered(element: LitElement): Promise<void> {
+  await Promise.resolve();
+  await element.updateComplete;
+  await nextTask();
+  await element.updateComplete;
+}
+
+/** One element in a room of its own, with its texts there. */
+export async function inRoom<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  options: {
+    room?: FakeRoom;
+    language?: string;
+    properties?: Partial<HTMLElementTagNameMap[Tag]>;
+  } = {},
+): Promise<{ element: HTMLElementTagNameMap[Tag]; room: FakeRoom; scope: HTMLElement }> {
+  const { room = new FakeRoom(), language = 'en', properties = {} } = options;
+  room.language = language;
+  const localizer = await loadLocalizer(language);
+  // Not awaited: it would wait for a frame.
+  const scope = fixtureSync<HTMLElement>(
+    html`<div dir=${localizer.direction} lang=${localizer.locale}></div>`,
+  );
+  // Sheets and cards fill the room they are in.
+  Object.assign(scope.style, {
+    position: 'relative',
+    background: '#333',
+    inlineSize: '390px',
+    blockSize: '700px',
+  });
+  new ContextProvider(scope, { context: roomContext, initialValue: { room, localizer } });
+  if (!customElements.get(tag)) await loadView(tag as LazyTag);
+  const element = Object.assign(document.createElement(tag), properties);
+  scope.append(element);
+  await rendered(element as unknown as LitElement);
+  return { element, room, scope };
+}
+
+/** `<live-room>` on a room of the test's, with its texts there. */
+export async function aLiveRoom(
+  options: { room?: FakeRoom; language?: string; content?: unknown } = {},
+): Promise<{ element: LiveRoomElement; room: FakeRoom }> {
+  const { room = new FakeRoom(), language = 'en', content } = options;
+  room.language = language;
+  const element = await fixture<LiveRoomElement>(
+    html`<live-room .room=${room} language=${language}>${content}</live-room>`,
+  );
+  Object.assign(element.style, { inlineSize: '390px', blockSize: '700px' });
+  await textsOf(element);
+  return { element, room };
+}
+
+/** Resolves when the texts are there: the frame has a direction then. */
+export async function textsOf(element: LiveRoomElement): Promise<void> {
+  while (!inside(element, '.frame[dir]')) await nextTask();
+  await rendered(element);
+}
+
+/** Finds in shadow trees: each selector in the shadow root of what the one before found. */
+export function inside<Found extends HTMLElement = HTMLElement>(
+  element: Element,
+  ...path: string[]
+): Found | null {
+  let found: Element | null = element;
+  for (const selector of path) found = found?.shadowRoot?.querySelector(selector) ?? null;
+  return found as Found | null;
+}
+
+/** Everything of a kind in an element's shadow root. */
+export function all(element: Element, selector: string): HTMLElement[] {
+  return [...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+}
+
+/** The button with this name. */
+export function button(element: Element, name: string | RegExp): HTMLButtonElement {
+  const found = all(element, 'button').find((each) => {
+    const label = each.ariaLabel ?? each.textContent.trim();
+    return typeof name === 'string' ? label === name : name.test(label);
+  });
+  if (!found) throw new Error(`No button is called ${String(name)}.`);
+  return found as HTMLButtonElement;
+}
+
+/** Text as a viewer reads it. */
+export function words(element: Element): string {
+  return (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
