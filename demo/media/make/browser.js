@@ -24,7 +24,7 @@ function findChromium() {
 }
 
 /**
- * Opens a page that can draw any angle. Frames arrive as raw RGBA, bottom row first.
+ * Opens a page that can draw any angle. Frames arrive as yuv420p.
  * @param {readonly import('./speech.js').Phone[]} phones
  * @param {string} [query] for the page's address
  */
@@ -75,14 +75,14 @@ export async function openStage(phones, query = '') {
     /**
      * @param {Angle} angle @param {number} width @param {number} height
      * @param {boolean} [whole] draw whole pictures, not only the rows in which something moves
-     * @returns {Promise<{ base: Buffer, bottom: number }>} the set alone as raw RGBA, and the last row drawn
+     * @returns {Promise<{ base: Buffer, top: number }>} the set alone as yuv420p, and the first row that frames hold
      */
     async prepare(angle, width, height, whole = false) {
       /** @type {Buffer} */
       let base = Buffer.alloc(0);
       onFrame = (frame) => { base = frame; return Promise.resolve(); };
-      const bottom = Number(await call('prepare', angle, width, height, whole));
-      return { base, bottom };
+      const top = Number(await call('prepare', angle, width, height, whole));
+      return { base, top };
     },
     /** @param {number} t @returns {Promise<Buffer>} PNG */
     still: async (t) => bytes(await call('still', t)),

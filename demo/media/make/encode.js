@@ -13,11 +13,10 @@ export const framesPerLoop = 2880;
  * that the renditions can be encoded in two passes without rendering again.
  * @param {string} file
  * @param {readonly string[]} input ffmpeg options that describe the frames written to it
- * @param {string} [filter]
  * @returns {{ write(frame: Uint8Array): Promise<void>, close(): Promise<void> }}
  */
-export function openIntermediate(file, input, filter = 'null') {
-  const child = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-i', '-', '-an', '-vf', filter,
+export function openIntermediate(file, input) {
+  const child = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-i', '-', '-an',
     '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '9', '-pix_fmt', 'yuv420p', '-g', '30', file],
   { stdio: ['pipe', 'inherit', 'inherit'] });
   const ended = new Promise((resolve, reject) => {
@@ -68,7 +67,7 @@ export async function encodeRendition(source, rendition, sound, target) {
   const name = `${String(width)}x${String(height)}-${String(process.pid)}`;
   const encoded = workPath('encode', `${name}.mp4`);
   const options = ['-v', 'error', '-y', '-i', source, '-an', '-frames:v', String(framesPerLoop),
-    '-vf', `scale=${String(width)}:${String(height)}:flags=lanczos,format=yuv420p`,
+    '-vf', `fps=30,scale=${String(width)}:${String(height)}:flags=lanczos,format=yuv420p`,
     '-c:v', 'libx264', '-preset', rendition.preset ?? 'slow', '-profile:v', 'high',
     '-r', '30', '-g', '30', '-keyint_min', '30', '-sc_threshold', '0', '-bf', '0',
     '-b:v', `${String(kilobits)}k`, '-maxrate', `${String(Math.round(kilobits * 1.4))}k`, '-bufsize', `${String(kilobits * 2)}k`,

@@ -23,9 +23,8 @@ const ducked = 0.36;
  */
 export function mix(spoken) {
   const voice = new Float32Array(length);
-  for (const { start, phones, pcm } of spoken) {
+  for (const { start, pcm } of spoken) {
     // pcm begins 30 ms before the first phone, see speech.js.
-    void phones;
     const from = Math.round((start - 0.03) * rate);
     pcm.forEach((sample, i) => {
       const at = (from + i + length) % length;

@@ -2,7 +2,7 @@
 /** The host: a clay figure with a printed face, jointed arms and a head that listens to the voice. */
 import * as THREE from 'three';
 import { face } from './face.js';
-import { ball, clay, group, mesh, rod, shadeless, turned } from './kit.js';
+import { ball, clay, fuse, group, mesh, rod, shadeless, turned } from './kit.js';
 import { blinkAt, handsAt, idleAt, lookDownAt, mouthAt, smileAt, wearsAt } from './performance.js';
 import { sunglasses } from './products.js';
 
@@ -30,7 +30,7 @@ export function host(phones) {
     const strap = rod([[side * 0.125, 1.18, 0.135], [side * 0.128, 1.28, 0.118], [side * 0.115, 1.36, 0.06], [side * 0.1, 1.385, -0.02]], 0.017, clay('#e9b44c', { rough: 0.9 }));
     return strap;
   });
-  const body = group(torso, collar, neck, apron, ...straps);
+  const body = fuse(group(torso, collar, neck, apron, ...straps));
   body.position.z = shoulder.z;
 
   const head = buildHead(skinClay);
@@ -80,9 +80,11 @@ function buildHead(skinClay) {
   const r = 0.205;
   const hairClay = clay(hair, { rough: 0.65 });
   const printed = face(r * 1.006);
-  const skull = group(ball(r, skinClay), printed.patch);
+  const skull = group(ball(r, skinClay));
   skull.scale.set(1, 1.02, 0.97);
   skull.position.y = 0.2;
+  printed.patch.scale.copy(skull.scale);
+  printed.patch.position.copy(skull.position);
   const root = group(skull);
   // Hair: a cap that leaves the face free, a parted fringe and a bun.
   const cap = mesh(new THREE.SphereGeometry(r * 1.075, 32, 18, 0, 2 * Math.PI, 0, 1.62), hairClay, [0, 0.215, -0.022]);
@@ -102,10 +104,10 @@ function buildHead(skinClay) {
     root.add(fringe, lock, ear, ring);
   }
   root.add(ball(0.024, skinClay, [0, 0.178, 0.205], [1.05, 0.85, 0.8]));
-  const glasses = sunglasses('tortoise');
-  glasses.traverse((part) => { part.position.y -= part.parent === glasses ? 0.225 : 0; });
-  root.add(glasses);
-  return { root, face: printed, glasses };
+  const worn = sunglasses('tortoise');
+  worn.children.forEach((part) => { part.position.y -= 0.225; });
+  const glasses = fuse(worn);
+  return { root: group(fuse(root), printed.patch, glasses), face: printed, glasses };
 }
 
 /** @param {import('three').Material} knit @param {import('three').Material} skinClay */
@@ -123,9 +125,9 @@ function buildArm(knit, skinClay) {
     finger.rotation.x = 0.22;
     fingers.add(finger);
   });
-  const hand = group(palm, shadeless(thumb), shadeless(fingers));
+  const hand = fuse(group(palm, shadeless(thumb), shadeless(fingers)));
   const root = group(upper, lower, ring, hand);
-  return { root, upper, lower, ring, hand, thumb };
+  return { root, upper, lower, ring, hand };
 }
 
 const up = new THREE.Vector3(0, 1, 0);

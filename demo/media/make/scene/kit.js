@@ -1,6 +1,7 @@
 // @ts-check
 /** Small modelling helpers: everything in the show is built from these, nothing is loaded. */
 import * as THREE from 'three';
+import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 import { RoundedBoxGeometry } from 'three/addons/geometries/RoundedBoxGeometry.js';
 
 /** @typedef {import('three').Object3D} Object3D */
@@ -44,9 +45,13 @@ export function block(w, h, d, material, at, radius = 0.02) {
   return mesh(new RoundedBoxGeometry(w, h, d, 2, Math.min(radius, w / 2.01, h / 2.01, d / 2.01)), material, at);
 }
 
-/** @param {number} r @param {import('three').Material} material @param {readonly [number, number, number]} [at] @param {readonly [number, number, number]} [scale] */
+/**
+ * A ball, as coarse as its size allows: software GL shades every small triangle's edge twice.
+ * @param {number} r @param {import('three').Material} material
+ * @param {readonly [number, number, number]} [at] @param {readonly [number, number, number]} [scale]
+ */
 export function ball(r, material, at, scale = [1, 1, 1]) {
-  const made = mesh(new THREE.SphereGeometry(r, ...(r > 0.09 ? [32, 20] : [16, 12])), material, at);
+  const made = mesh(new THREE.SphereGeometry(r, ...(r > 0.15 ? [32, 20] : r > 0.06 ? [20, 14] : [14, 9])), material, at);
   made.scale.set(...scale);
   return made;
 }
@@ -54,7 +59,7 @@ export function ball(r, material, at, scale = [1, 1, 1]) {
 /** A turned body: `profile` is [radius, height] from bottom to top. @param {readonly (readonly [number, number])[]} profile @param {import('three').Material} material @param {readonly [number, number, number]} [at] */
 export function turned(profile, material, at) {
   const points = profile.map(([r, y]) => new THREE.Vector2(r, y));
-  return mesh(new THREE.LatheGeometry(points, 36), material, at);
+  return mesh(new THREE.LatheGeometry(points, 32), material, at);
 }
 
 /** Small parts light up but cast no shadow of their own: nobody misses it, and it costs a draw. @template {import('three').Object3D} T @param {T} object @returns {T} */
@@ -66,7 +71,7 @@ export function shadeless(object) {
 /** A bent rod through points. @param {readonly (readonly [number, number, number])[]} points @param {number} r @param {import('three').Material} material */
 export function rod(points, r, material) {
   const curve = new THREE.CatmullRomCurve3(points.map((p) => new THREE.Vector3(...p)));
-  return mesh(new THREE.TubeGeometry(curve, Math.max(4, points.length * 4 - 4), r, r > 0.015 ? 9 : 6), material);
+  return mesh(new THREE.TubeGeometry(curve, Math.max(4, points.length * 3 - 2), r, r > 0.015 ? 8 : 5), material);
 }
 
 /** @param {...Object3D} children */
@@ -109,4 +114,42 @@ export function softShadow(w, d, strength) {
   const spot = new THREE.Mesh(new THREE.PlaneGeometry(w, d), new THREE.MeshBasicMaterial({ map, transparent: true, depthWrite: false }));
   spot.rotation.x = -Math.PI / 2;
   return spot;
+}
+
+/**
+ * Makes one mesh of all parts that look alike: a draw call costs more here than its triangles.
+ * @param {Object3D} root whose parts never move against each other
+ * @returns {import('three').Group} a replacement
+ */
+export function fuse(root) {
+  root.updateMatrixWorld(true);
+  const inverse = root.matrixWorld.clone().invert();
+  /** @type {Map<string, { material: import('three').Material, shadow: boolean, order: number, parts: import('three').BufferGeometry[] }>} */
+  const kinds = new Map();
+  root.traverse((part) => {
+    if (!(part instanceof THREE.Mesh)) return;
+    const { material } = part;
+    const key = [material.type, material.color.getHexString(), material.roughness, material.side, material.vertexColors, material.transparent, part.castShadow].join();
+    /** @type {import('three').BufferGeometry} */
+    const geometry = part.geometry.clone().applyMatrix4(inverse.clone().multiply(part.matrixWorld));
+    for (const name of Object.keys(geometry.attributes)) {
+      if (name !== 'position' && name !== 'normal' && !(name === 'color' && material.vertexColors)) geometry.deleteAttribute(name);
+    }
+    if (!geometry.index) geometry.setIndex([...Array(geometry.getAttribute('position').count).keys()]);
+    /** @type {NonNullable<ReturnType<typeof kinds.get>>} */
+    const kind = kinds.get(key) ?? { material, shadow: part.castShadow, order: part.renderOrder, parts: [] };
+    kind.parts.push(geometry);
+    kinds.set(key, kind);
+  });
+  const made = new THREE.Group();
+  for (const { material, shadow, order, parts } of kinds.values()) {
+    const one = mesh(mergeGeometries(parts), material);
+    one.castShadow = shadow;
+    one.renderOrder = order;
+    made.add(one);
+  }
+  made.position.copy(root.position);
+  made.quaternion.copy(root.quaternion);
+  made.scale.copy(root.scale);
+  return made;
 }

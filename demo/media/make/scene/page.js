@@ -2,6 +2,7 @@
 /** The page that renders: driven by `render.js`, which calls `window.liveRoomMedia`. */
 import { drawProduct } from './product-picture.js';
 import { stage } from './stage.js';
+import { toI420 } from '../i420.js';
 import { shot } from './shots.js';
 
 // Not in the document: what nobody sees need not be composited, which software GL does slowly.
@@ -10,7 +11,7 @@ const canvas = document.createElement('canvas');
 /** @type {ReturnType<typeof stage> | undefined} */
 let current;
 
-/** @returns {Uint8Array<ArrayBuffer>} the canvas as raw RGBA, bottom row first */
+/** @returns {Uint8Array} the canvas as raw RGBA, bottom row first */
 function read() {
   const gl = current?.renderer.getContext();
   if (!gl) throw new Error('not prepared');
@@ -19,11 +20,14 @@ function read() {
   return pixels;
 }
 
+/** @param {Uint8Array} frame */
+const post = (frame) => fetch('/frame', { method: 'POST', body: new Uint8Array(frame) });
+
 const api = {
   /**
    * @param {'wide' | 'close' | 'warehouse'} angle @param {number} width @param {number} height
    * @param {boolean} whole
-   * @returns {Promise<number>} the lowest row that frames will hold
+   * @returns {Promise<number>} the first row that frames will hold
    */
   async prepare(angle, width, height, whole) {
     const phones = await (await fetch('/phones.json')).json();
@@ -32,8 +36,8 @@ const api = {
     const made = stage(canvas, width, height, shot(angle, phones), baked);
     if (!baked) await fetch(kept.url, { method: 'POST', body: new Float32Array(made.pixels) });
     current = made;
-    await fetch('/frame', { method: 'POST', body: made.drawSet() });
-    return whole ? height : made.crop();
+    await post(toI420(made.drawSet(), width, height));
+    return whole ? 0 : made.crop();
   },
   /** @param {'sneaker' | 'sunglasses' | 'tote' | 'bottle'} name @param {string} color @param {number} size */
   product(name, color, size) {
@@ -46,7 +50,7 @@ const api = {
     return canvas.toDataURL('image/png');
   },
   /**
-   * Renders frames and posts each as raw RGBA (bottom row first), one in flight while the next
+   * Renders frames and posts each as yuv420p, one in flight while the next
    * is drawn.
    * @param {number} from @param {number} to @param {number} step frames
    */
@@ -55,9 +59,9 @@ const api = {
     let sent = Promise.resolve();
     for (let frame = from; frame < to; frame += step) {
       current?.draw(frame / 30);
-      const pixels = read();
+      const picture = toI420(read(), canvas.width, canvas.height);
       await sent;
-      sent = fetch('/frame', { method: 'POST', body: pixels });
+      sent = post(picture);
     }
     await sent;
   },

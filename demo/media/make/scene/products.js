@@ -1,7 +1,7 @@
 // @ts-check
 /** The four products. Each stands on y = 0 in its own size; `fit` scales them for a place. */
 import * as THREE from 'three';
-import { ball, block, clay, curve, group, mesh, rod, turned } from './kit.js';
+import { ball, block, clay, curve, fuse, group, mesh, rod, turned } from './kit.js';
 import { sneaker } from './sneaker.js';
 
 /** @typedef {'sneaker' | 'sunglasses' | 'tote' | 'bottle'} ProductId */
@@ -158,8 +158,8 @@ export function bottle(color) {
 /** Scale for the turntable, in metres of set: all four fill the same place in the picture. */
 /** @type {Readonly<Record<ProductId, { make: (color: string) => import('three').Group, scale: number }>>} */
 export const products = {
-  sneaker: { make: sneaker, scale: 0.46 },
-  sunglasses: { make: sunglasses, scale: 0.4 },
-  tote: { make: tote, scale: 0.46 },
-  bottle: { make: bottle, scale: 0.42 },
+  sneaker: { make: (color) => fuse(sneaker(color)), scale: 0.46 },
+  sunglasses: { make: (color) => fuse(sunglasses(color)), scale: 0.4 },
+  tote: { make: (color) => fuse(tote(color)), scale: 0.46 },
+  bottle: { make: (color) => fuse(bottle(color)), scale: 0.42 },
 };

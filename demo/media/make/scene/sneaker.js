@@ -27,8 +27,8 @@ const height = (s) => curve([[0, 0.28], [0.05, 0.345], [0.14, 0.33], [0.24, 0.29
 
 /** @param {{ body: string, dark: string, accent: string }} look */
 function upper(look) {
-  const along = 84;
-  const across = 40;
+  const along = 72;
+  const across = 32;
   const body = new THREE.Color(look.body);
   const dark = new THREE.Color(look.dark);
   const lining = new THREE.Color('#3a2f2c');
@@ -87,7 +87,7 @@ function onSide(s, level, side) {
 
 /** A layer of the sole between two heights, following the outline. @param {number} bottom @param {number} top @param {number} grow @param {import('three').Material} material */
 function soleLayer(bottom, top, grow, material) {
-  const along = 48;
+  const along = 40;
   const ring = [[-1, 0.12], [-1.0, 0.5], [-0.96, 0.9], [-0.86, 1], [0.86, 1], [0.96, 0.9], [1, 0.5], [1, 0.12], [0.9, 0], [-0.9, 0], [-1, 0.12]];
   const positions = [];
   const index = [];

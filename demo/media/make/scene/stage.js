@@ -143,15 +143,15 @@ export function stage(canvas, width, height, shot, baked) {
       gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, set);
       return set;
     },
-    /** Draws from now on only the rows in which something moves. @returns {number} the last of them */
+    /** Draws from now on only the rows in which something moves. @returns {number} the first of them */
     crop() {
       const [top, bottom] = shot.rows.map((row) => Math.round((row * height) / 960));
-      if (top === undefined || bottom === undefined) return height;
+      if (top === undefined || bottom === undefined) return 0;
       const rows = bottom - top;
       renderer.setSize(width, rows, false);
       camera.setViewOffset(width, height, 0, top, width, rows);
       scene.background = cropped(bottom, rows);
-      return bottom;
+      return top;
     },
     /** @param {number} t */
     draw(t) {

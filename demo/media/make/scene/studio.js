@@ -1,7 +1,7 @@
 // @ts-check
 /** The studio: a warm wall with a sun disc, two shelves of props, the table and its turntable. */
 import * as THREE from 'three';
-import { ball, block, clay, group, mesh, rod, softShadow, turned } from './kit.js';
+import { ball, block, clay, fuse, group, mesh, rod, softShadow, turned } from './kit.js';
 import { shownAt, turntable } from './performance.js';
 import { bottle, colours, products, sunglasses, tote } from './products.js';
 import { sneaker } from './sneaker.js';
@@ -152,9 +152,9 @@ export function turntableProducts() {
       shapes.set(`${id}-${color}`, shape);
     }
   }
-  const all = group(
+  const all = fuse(group(
     put(sneaker('blue'), 0.27, [0.02, 0, 0.13], 0.2), put(tote('sand'), 0.27, [-0.02, 0, -0.13], Math.PI),
-    put(bottle('sage'), 0.25, [0.16, 0, -0.03], 1.5), put(onStand(sunglasses('tortoise')), 0.2, [-0.16, 0, 0.01], -1.4));
+    put(bottle('sage'), 0.25, [0.16, 0, -0.03], 1.5), put(onStand(sunglasses('tortoise')), 0.2, [-0.16, 0, 0.01], -1.4)));
   shapes.set('all-', all);
   for (const shape of shapes.values()) platform.add(shape);
   return {
