@@ -27,21 +27,6 @@ try {
       if (playback.store.current.rendition !== best.id) playback.selectRendition(best.id);
       return journey.all('video').some((video) => video.videoHeight >= best.height);
     });
-    await visit.until(
-      'a product and a caption are on screen',
-      () => {
-        const { journey } = /** @type {any} */ (window);
-        const shown = (selector) =>
-          journey.all(selector).some((element) => element.getBoundingClientRect().height > 20);
-        return shown('live-product') && shown('[part="line"]');
-      },
-      { timeout: NEXT_PIN_MS },
-    );
-    if (follow) {
-      await visit.tapSelector(follow);
-      await visit.until('the page is there', () => document.querySelector('.product img') !== null);
-      await visit.untilPlaying();
-    }
     await visit.until('all pictures are loaded', () => {
       const { journey } = /** @type {any} */ (window);
       const inView = journey.all('img').filter((image) => {
@@ -50,6 +35,22 @@ try {
       });
       return inView.every((image) => image.complete);
     });
+    if (follow) {
+      await visit.tapSelector(follow);
+      await visit.until('the page is there', () => document.querySelector('.product img') !== null);
+      await visit.untilPlaying();
+    } else {
+      await visit.until(
+        'a product and a caption are on screen',
+        () => {
+          const { journey } = /** @type {any} */ (window);
+          const shown = (selector) =>
+            journey.all(selector).some((element) => element.getBoundingClientRect().height > 20);
+          return shown('live-product') && shown('[part="line"]');
+        },
+        { timeout: NEXT_PIN_MS },
+      );
+    }
     await visit.page.screenshot({
       path: `${FOLDER}${name}.jpg`,
       type: 'jpeg',
