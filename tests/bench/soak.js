@@ -80,7 +80,7 @@ async function watch(client, page, forMs) {
     await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     const settled = performance.now() - from > WARM_UP_MS;
     await client.send('HeapProfiler.collectGarbage');
-    if (!settled) await page.evaluate(() => /** @type {any} */ ((globalThis).longTasks.length = 0));
+    if (!settled) await page.evaluate(() => /** @type {any} */ (globalThis.longTasks.length = 0));
     else heaps.push((await client.send('Runtime.getHeapUsage')).usedSize);
   }
   return heaps;
@@ -112,7 +112,7 @@ async function footprint(page, client) {
 
 function watchLongTasks() {
   /** @type {number[]} */
-  const longTasks = /** @type {any} */ ((globalThis).longTasks = []);
+  const longTasks = /** @type {any} */ (globalThis.longTasks = []);
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) if (duration > 100) longTasks.push(duration);
   }).observe({ type: 'longtask' });

@@ -68,8 +68,8 @@ async function switchTo(
     if (performance.now() - tapped > 5000) throw new Error(`${id} never came`);
   }
   const index = shown.findLastIndex(({ angle }) => angle !== wanted);
-  const before = shown[index]!;
-  const after = shown[index + 1]!;
+  const before = shown[index];
+  const after = shown[index + 1];
   const expected = before.loopMs + (after.at - before.at);
   await frames(20);
   return {
@@ -86,10 +86,9 @@ async function longestFreeze(from: number, forMs: number): Promise<number> {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   const seen = shown.filter(({ at }) => at >= from - 200);
   let longest = performance.now() - (seen.at(-1)?.at ?? from);
-  seen.forEach(({ at }, index) => {
-    const previous = seen[index - 1];
-    if (previous) longest = Math.max(longest, at - previous.at);
-  });
+  for (const [index, { at }] of seen.entries()) {
+    if (index > 0) longest = Math.max(longest, at - seen[index - 1].at);
+  }
   return longest;
 }
 

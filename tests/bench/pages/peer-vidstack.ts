@@ -10,11 +10,9 @@ player.append(
   document.createElement('media-provider'),
   document.createElement('media-video-layout'),
 );
-player.addEventListener('provider-change', (event) => {
-  const provider: unknown = (event as CustomEvent<unknown>).detail;
+player.addEventListener('provider-change', ({ detail }) => {
   // Its default is a CDN, which neither a shop nor this bench wants.
-  if (provider instanceof Object && 'library' in provider)
-    provider.library = () => import('hls.js');
+  if (detail && 'library' in detail) detail.library = () => import('hls.js');
 });
 player.setAttribute('src', new URLSearchParams(location.search).get('stream')!);
 document.querySelector('#stage')!.append(player);
