@@ -84,6 +84,8 @@ export async function textsOf(element: LiveRoomElement): Promise<void> {
 }
 
 /** Finds in shadow trees: each selector in the shadow root of what the one before found. */
+// The caller knows what kind of element a selector finds, as with querySelector.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function inside<Found extends HTMLElement = HTMLElement>(
   element: Element,
   ...path: string[]

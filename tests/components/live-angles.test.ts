@@ -29,9 +29,9 @@ describe('<live-angles>', () => {
   it('has one camera made ready when it opens, and one that is pointed at or focused', async () => {
     const room = roomWithAngles();
     const { element } = await inRoom('live-angles', { room });
-    all(element, 'button')[2]!.dispatchEvent(new PointerEvent('pointerenter'));
-    all(element, 'button')[1]!.focus();
-    all(element, 'button')[0]!.focus();
+    all(element, 'button')[2].dispatchEvent(new PointerEvent('pointerenter'));
+    all(element, 'button')[1].focus();
+    all(element, 'button')[0].focus();
     expect(room.calls).to.deep.equal([
       ['playback.prepareAngle', 'table'],
       ['playback.prepareAngle', 'close'],
@@ -42,7 +42,7 @@ describe('<live-angles>', () => {
   it('changes the camera, and shows that it is on its way', async () => {
     const room = roomWithAngles();
     const { element } = await inRoom('live-angles', { room, language: 'ar' });
-    const table = all(element, 'button')[1]!;
+    const table = all(element, 'button')[1];
     table.click();
     expect(room.was('playback.selectAngle', 'table')).to.be.true;
     room.stores.playback.patch({ pendingAngleId: 'table' });

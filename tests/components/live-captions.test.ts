@@ -41,10 +41,10 @@ describe('<live-captions>', () => {
     const room = new FakeRoom();
     room.stores.captions.patch({ lines: [line('Hello')] });
     const { element } = await inRoom('live-captions', { room });
-    const before = parseFloat(getComputedStyle(all(element, 'p')[0]!).fontSize);
+    const before = parseFloat(getComputedStyle(all(element, 'p')[0]).fontSize);
     room.stores.captions.patch({ size: 2 });
     await rendered(element);
-    expect(parseFloat(getComputedStyle(all(element, 'p')[0]!).fontSize)).to.equal(before * 2);
+    expect(parseFloat(getComputedStyle(all(element, 'p')[0]).fontSize)).to.equal(before * 2);
   });
 
   it('is read out only when asked to', async () => {

@@ -4,7 +4,7 @@ import type {
   LiveRequestEvent,
   LiveRoomElement,
 } from '../../src/components/index.js';
-import { SnapshotStore } from '../../src/sdk/state/snapshot-store.js';
+import type { SnapshotStore } from '../../src/sdk/state/snapshot-store.js';
 import { aProduct, aShow, FakeRoom } from '../helpers/fake-room.js';
 import { aLiveRoom, all, button, inside, nextTask, rendered, textsOf } from './in-room.js';
 

@@ -29,10 +29,10 @@ describe('<live-settings>', () => {
   it('sets language, size and position of captions', async () => {
     const { element, room } = await inRoom('live-settings');
     const [languages] = all(element, 'select') as HTMLSelectElement[];
-    languages!.value = '';
-    languages!.dispatchEvent(new Event('change'));
-    all(element, 'input[name="size"]')[3]!.click();
-    all(element, 'input[name="position"]')[0]!.click();
+    languages.value = '';
+    languages.dispatchEvent(new Event('change'));
+    all(element, 'input[name="size"]')[3].click();
+    all(element, 'input[name="position"]')[0].click();
     await rendered(element);
     expect(room.calls).to.deep.equal([
       ['captions.selectLanguage', null],

@@ -42,7 +42,7 @@ describe('<live-shelf>', () => {
 
   it('opens a product', async () => {
     const { element } = await inRoom('live-shelf', { room: roomWithCart() });
-    setTimeout(() => all(element, '.row')[1]!.click());
+    setTimeout(() => all(element, '.row')[1].click());
     const event = (await oneEvent(element, SheetEvent.type)) as unknown as SheetEvent;
     expect(event.productId).to.equal('shirt');
   });
@@ -52,7 +52,7 @@ describe('<live-shelf>', () => {
     const { element } = await inRoom('live-shelf', { room });
     button(element, 'One less').click();
     expect(room.calls).to.deep.equal([['shop.update', { lineId: 'line-1', quantity: 1 }]]);
-    room.stores.shop.patch({ cart: { ...CART, lines: [{ ...CART.lines[0]!, quantity: 1 }] } });
+    room.stores.shop.patch({ cart: { ...CART, lines: [{ ...CART.lines[0], quantity: 1 }] } });
     await rendered(element);
     button(element, 'Remove Mug <3').click();
     expect(room.calls.at(-1)).to.deep.equal(['shop.update', { lineId: 'line-1', quantity: 0 }]);
