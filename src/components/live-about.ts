@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { LiveElement } from './internal/live-element.js';
 import { imageUrl } from './internal/safe-url.js';
 import { StoreController } from './internal/store-controller.js';
@@ -29,11 +30,19 @@ export class LiveAboutElement extends LiveElement {
         place-items: center;
         border-radius: 50%;
         border: 2px solid #fff;
-        object-fit: cover;
+        position: relative;
+        overflow: hidden;
         background: var(--_accent);
         color: var(--_accent-text);
         font-weight: 700;
         text-shadow: none;
+      }
+      .avatar img {
+        position: absolute;
+        inset: 0;
+        inline-size: 100%;
+        block-size: 100%;
+        object-fit: cover;
       }
       .words {
         min-inline-size: 0;
@@ -65,11 +74,16 @@ export class LiveAboutElement extends LiveElement {
     const avatar = imageUrl(host?.avatar);
     return html`
       ${
-        avatar
-          ? html`<img class="avatar" src=${avatar} alt="" />`
-          : host
-            ? html`<span class="avatar" aria-hidden="true">${host.name.match(/./u)?.[0]}</span>`
-            : nothing
+        host
+          ? html`<span class="avatar" aria-hidden="true">
+              ${host.name.match(/./u)?.[0]}
+              ${
+                avatar
+                  ? html`<img src=${avatar} alt="" @error=${hideBroken} @load=${showLoaded} />`
+                  : nothing
+              }
+            </span>`
+          : nothing
       }
       <div class="words">
         ${host ? html`<p class="host" part="host"><bdi>${host.name}</bdi></p>` : nothing}

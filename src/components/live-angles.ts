@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { LiveElement } from './internal/live-element.js';
 import { imageUrl } from './internal/safe-url.js';
 import { StoreController } from './internal/store-controller.js';
@@ -127,7 +128,7 @@ export class LiveAnglesElement extends LiveElement {
             @focus=${() => this.#prepare(angle.id)}
             @click=${() => this.room?.playback.selectAngle(angle.id)}
           >
-            ${poster ? html`<img src=${poster} alt="" />` : nothing}
+            ${poster ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />` : nothing}
             <span class="name"><bdi>${this.textOf(angle.name)}</bdi></span>
             <span class="ring"></span>
             ${pending ? html`<span class="spinner"></span>` : nothing}

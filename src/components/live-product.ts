@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Product, ShopState, Variant } from '../sdk/index.js';
+import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { AddToCartController } from './internal/add-to-cart.js';
 import { SheetEvent } from './internal/element-events.js';
 import { icons } from './internal/icons.js';
@@ -70,7 +71,7 @@ export class LiveProductElement extends LiveElement {
         @focus=${this.#handleIntent}
       ></button>
       <span class="image" part="image">
-        ${image ? html`<img src=${image} alt="" width="64" height="64" />` : icons.cart}
+        ${image ? html`<img src=${image} alt="" @error=${hideBroken} @load=${showLoaded} />` : icons.cart}
       </span>
       <div class="words">
         <p class="name" part="name"><bdi>${name}</bdi></p>

@@ -1,15 +1,15 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { CartProvider, Room, ShowDocument } from '../sdk/index.js';
+import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { baseStyles } from './internal/base.styles.js';
-import { NoticeEvent, ProductLinkEvent } from './internal/element-events.js';
-import { LiveRequestEvent } from './internal/forward-events.js';
 import type { LiveEventMap } from './internal/forward-events.js';
 import { loadView } from './internal/lazy.js';
 import { MiniPlayer } from './internal/mini-player.js';
 import { icons } from './internal/icons.js';
+import { InsideEvents } from './internal/inside-events.js';
 import { languageAround } from './internal/language.js';
 import {
   namesAnotherShow,
@@ -21,12 +21,10 @@ import { roomContext } from './internal/room-context.js';
 import { RoomKeeper } from './internal/room-keeper.js';
 import { imageUrl } from './internal/safe-url.js';
 import { SheetController } from './internal/sheet-controller.js';
-import { handleShortcut } from './internal/shortcuts.js';
 import { SlotController } from './internal/slot-controller.js';
 import { StoreController } from './internal/store-controller.js';
 import { TextsController } from './internal/texts-controller.js';
 import type { CardChangedEvent } from './internal/card-teller.js';
-import type { LiveNoticesElement } from './live-notices.js';
 import { roomStyles } from './live-room.styles.js';
 
 /**
@@ -137,25 +135,18 @@ export class LiveRoomElement extends LitElement {
   });
   #internals = this.attachInternals();
 
-  @query('live-notices') private notices!: LiveNoticesElement;
-
   #mutedSeen: boolean | null = null;
   #shownRoom: Room | null = null;
+
+  constructor() {
+    super();
+    new InsideEvents(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // Where the element is now decides the language, and whether there is a room.
     this.requestUpdate();
-    this.addEventListener(NoticeEvent.type, this.#handleNotice);
-    this.addEventListener(ProductLinkEvent.type, this.#handleProductLink);
-    this.addEventListener('keydown', this.#handleKey);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener(NoticeEvent.type, this.#handleNotice);
-    this.removeEventListener(ProductLinkEvent.type, this.#handleProductLink);
-    this.removeEventListener('keydown', this.#handleKey);
   }
 
   play(): void {
@@ -251,26 +242,6 @@ export class LiveRoomElement extends LitElement {
     else this.#internals.states.delete(name);
   }
 
-  #handleNotice = (event: Event): void => {
-    if (!(event instanceof NoticeEvent)) return;
-    event.stopPropagation();
-    const { notice } = event;
-    void loadView('live-notices').then((loaded) => loaded && this.notices.show(notice));
-  };
-
-  #handleProductLink = (event: Event): void => {
-    if (!(event instanceof ProductLinkEvent)) return;
-    event.stopPropagation();
-    const { productId, url } = event;
-    const request = new LiveRequestEvent('product-open-requested', { productId, url }, () => {});
-    this.dispatchEvent(request);
-    if (request.defaultPrevented) event.preventDefault();
-  };
-
-  #handleKey = (event: KeyboardEvent): void => {
-    if (this.room && handleShortcut(event, this.room)) event.preventDefault();
-  };
-
   #handlePip(): void {
     void this.requestPictureInPicture();
   }
@@ -330,8 +301,9 @@ export class LiveRoomElement extends LitElement {
   }
 
   #renderBackdrop(): unknown {
-    const poster = imageUrl(this.poster) ?? imageUrl(this.#showState.state?.document?.poster);
-    return poster ? html`<img src=${poster} alt="" />` : nothing;
+    const show = this.#showState.state?.document;
+    const poster = imageUrl(this.poster) ?? imageUrl(show?.poster) ?? imageUrl(show?.angles[0]?.poster);
+    return poster ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />` : nothing;
   }
 
   /** Hands a slot on to an inner element, if the page fills it. */

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Cart, CartLine, Product, ShopState } from '../sdk/index.js';
+import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { NoticeEvent, SheetEvent } from './internal/element-events.js';
 import { icons } from './internal/icons.js';
 import { LiveElement } from './internal/live-element.js';
@@ -105,7 +106,7 @@ export class LiveShelfElement extends LiveElement {
   #renderLine(line: CartLine): TemplateResult {
     const image = imageUrl(line.image);
     return html`<li class="line" aria-busy=${this.busyLine === line.id ? 'true' : 'false'}>
-      ${image ? html`<img class="thumb small" src=${image} alt="" />` : nothing}
+      ${image ? html`<img class="thumb small" src=${image} alt="" @error=${hideBroken} @load=${showLoaded} />` : nothing}
       <div class="words">
         <p class="name"><bdi>${line.title}</bdi></p>
         ${line.options ? html`<p class="soft"><bdi>${line.options}</bdi></p>` : nothing}

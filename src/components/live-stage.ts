@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Room, RoomError, ShowDocument } from '../sdk/index.js';
 import type { TextKey } from './locales/en.js';
+import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { icons } from './internal/icons.js';
 import { loadView } from './internal/lazy.js';
 import { LiveElement } from './internal/live-element.js';
@@ -110,7 +111,7 @@ export class LiveStageElement extends LiveElement {
     const document = this.#show.state?.document;
     const poster =
       imageUrl(this.poster) ?? imageUrl(document?.poster) ?? imageUrl(document?.angles[0]?.poster);
-    return poster ? html`<img src=${poster} alt="" />` : nothing;
+    return poster ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />` : nothing;
   }
 
   #renderView(view: ReturnType<typeof stageView>): unknown {

@@ -50,6 +50,8 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #timer: ReturnType<typeof setInterval>;
   #abort = new AbortController();
   #follows: boolean;
+  #attached: Promise<void>;
+  #tellAttached: () => void = () => undefined;
   #textTrack: TextTrack | null = null;
   #textLanguage: string | null = null;
 
@@ -67,6 +69,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       { ...events, frame: (mediaTime) => events.frame(this.#stage.at(mediaTime)) },
       start.muted,
     );
+    this.#attached = new Promise((resolve) => (this.#tellAttached = resolve));
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     opening.then(
       (opened) => this.#open(opened),
@@ -143,7 +146,9 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#control.holdBack = seconds;
   }
 
-  play(): Promise<'playing' | 'blocked'> {
+  async play(): Promise<'playing' | 'blocked'> {
+    // Attaching the media source aborts a play() that came before it.
+    await this.#attached;
     return this.#surface.play();
   }
 
@@ -246,6 +251,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       hls.startLoad(opened.position);
       this.#tellRenditions(hls);
     });
+    hls.on(Hls.Events.MEDIA_ATTACHED, () => this.#tellAttached());
     hls.on(Hls.Events.LEVEL_UPDATED, (_event, { details }) => this.#stage.update(details));
     hls.on(Hls.Events.LEVEL_SWITCHED, () => this.#tellRenditions(hls));
     hls.on(Hls.Events.INIT_PTS_FOUND, (_event, { initPTS, timescale }) => {

@@ -65,6 +65,8 @@ export class Playback {
   #autoplay = true;
   #joinedAt: number;
   #started = false;
+  #stageTime: number | null = null;
+  #movedAt = 0;
   #outage = false;
   #holdBack = 0;
   #textLanguage: string | null = null;
@@ -292,7 +294,6 @@ export class Playback {
       });
       void this.#acquaint();
     }
-    this.#outage = false;
     const { phase } = this.#store.current;
     if (phase === 'loading' || phase === 'reconnecting' || phase === 'buffering') {
       this.#store.patch({ phase: 'playing', error: null });
@@ -309,6 +310,7 @@ export class Playback {
   #exchanged(from: Seat, to: Seat, gapMs: number): void {
     const { announcer } = this.#options;
     const { pictureInPicture } = this.#store.current;
+    this.#outage = false;
     to.engine?.selectTextTrack(this.#textLanguage);
     // Needs no tap while another element of the page is in that window already.
     if (pictureInPicture) void to.engine?.requestPictureInPicture();
@@ -345,9 +347,8 @@ export class Playback {
   #refresh(): void {
     const engine = this.#deck?.engine;
     const { phase, seekable: known, error } = this.#store.current;
-    const standing = this.#deck?.standingMs ?? null;
-    const lost = phase === 'buffering' && standing !== null && standing > RECONNECTING_AFTER_MS;
-    if (lost || (phase === 'loading' && error)) this.#store.patch({ phase: 'reconnecting' });
+    this.#followMotion(engine?.stageTime ?? null);
+    if (phase === 'loading' && error) this.#store.patch({ phase: 'reconnecting' });
     if (!engine) return;
     const { behindLive, stageTime, seekable } = engine;
     this.#store.patch({
@@ -357,5 +358,20 @@ export class Playback {
     });
     if (seekable && Math.abs((known?.end ?? 0) - seekable.end) >= 1000)
       this.#store.patch({ seekable });
+  }
+
+  /** By the playhead, not by pictures: a page in the background gets none of those. */
+  #followMotion(stageTime: number | null): void {
+    const now = this.#options.clock.now();
+    const { phase } = this.#store.current;
+    const waits = phase === 'buffering' || phase === 'reconnecting';
+    if (stageTime !== this.#stageTime || !(waits || phase === 'playing')) {
+      this.#movedAt = now;
+      if (waits && stageTime !== null && this.#stageTime !== null)
+        this.#store.patch({ phase: 'playing' });
+    } else if (now - this.#movedAt > RECONNECTING_AFTER_MS) {
+      this.#store.patch({ phase: 'reconnecting' });
+    }
+    this.#stageTime = stageTime;
   }
 }
