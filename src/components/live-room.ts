@@ -5,6 +5,7 @@ import { property } from 'lit/decorators.js';
 import type { CartProvider, Room, ShowDocument } from '../sdk/index.js';
 import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { baseStyles } from './internal/base.styles.js';
+import { FirstPicture } from './internal/first-picture.js';
 import type { LiveEventMap } from './internal/forward-events.js';
 import { loadView } from './internal/lazy.js';
 import { MiniPlayer } from './internal/mini-player.js';
@@ -122,6 +123,7 @@ export class LiveRoomElement extends LitElement {
   }
 
   #keeper = new RoomKeeper(this);
+  #firstPicture = new FirstPicture(this);
   #texts = new TextsController(this);
   #sheets = new SheetController(this);
   #slots = new SlotController(this);
@@ -191,8 +193,11 @@ export class LiveRoomElement extends LitElement {
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (!this.isConnected) return;
     const language = this.language ?? languageAround(this);
-    this.#texts.ask(language, this.country);
     this.#settleRoom(changes, language);
+    if (this.#firstPicture.isPast) {
+      this.#texts.ask(language, this.country);
+      void loadView('front-views');
+    }
     const { room } = this;
     const { localizer } = this.#texts;
     const scope = this.#provider.value;
@@ -302,8 +307,11 @@ export class LiveRoomElement extends LitElement {
 
   #renderBackdrop(): unknown {
     const show = this.#showState.state?.document;
-    const poster = imageUrl(this.poster) ?? imageUrl(show?.poster) ?? imageUrl(show?.angles[0]?.poster);
-    return poster ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />` : nothing;
+    const poster =
+      imageUrl(this.poster) ?? imageUrl(show?.poster) ?? imageUrl(show?.angles[0]?.poster);
+    return poster
+      ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />`
+      : nothing;
   }
 
   /** Hands a slot on to an inner element, if the page fills it. */

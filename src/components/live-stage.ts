@@ -111,7 +111,9 @@ export class LiveStageElement extends LiveElement {
     const document = this.#show.state?.document;
     const poster =
       imageUrl(this.poster) ?? imageUrl(document?.poster) ?? imageUrl(document?.angles[0]?.poster);
-    return poster ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />` : nothing;
+    return poster
+      ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />`
+      : nothing;
   }
 
   #renderView(view: ReturnType<typeof stageView>): unknown {

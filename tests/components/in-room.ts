@@ -5,7 +5,7 @@ import { roomContext } from '../../src/components/index.js';
 import type { LiveRoomElement } from '../../src/components/index.js';
 import '../../src/components/define.js';
 import { loadView } from '../../src/components/internal/lazy.js';
-import type { LazyTag } from '../../src/components/internal/lazy.js';
+import type { LazyView } from '../../src/components/internal/lazy.js';
 import { loadLocalizer } from '../../src/components/internal/localize.js';
 import { FakeRoom } from '../helpers/fake-room.js';
 
@@ -56,7 +56,9 @@ export async function inRoom<Tag extends keyof HTMLElementTagNameMap>(
     blockSize: '700px',
   });
   new ContextProvider(scope, { context: roomContext, initialValue: { room, localizer } });
-  if (!customElements.get(tag)) await loadView(tag as LazyTag);
+  await loadView('front-views');
+  await loadView('front-views');
+  if (!customElements.get(tag)) await loadView(tag as LazyView);
   const element = Object.assign(document.createElement(tag), properties);
   scope.append(element);
   await rendered(element as unknown as LitElement);

@@ -9,6 +9,16 @@ const frame = async (): Promise<Elements> => ({
 
 /** Views that nobody sees at first: fetched when they are asked for. */
 const loaders = {
+  'front-views': async () => {
+    const views = await import('./front-views.js');
+    return {
+      'live-about': views.LiveAboutElement,
+      'live-badge': views.LiveBadgeElement,
+      'live-captions': views.LiveCaptionsElement,
+      'live-controls': views.LiveControlsElement,
+      'live-pins': views.LivePinsElement,
+    };
+  },
   'live-angles': async () => ({
     'live-angles': (await import('../live-angles.js')).LiveAnglesElement,
   }),
@@ -35,15 +45,16 @@ const loaders = {
   }),
 } satisfies Record<string, () => Promise<Elements>>;
 
-export type LazyTag = keyof typeof loaders;
+/** A tag, or a name for several that come together. */
+export type LazyView = keyof typeof loaders;
 
-const loaded = new Map<LazyTag, Promise<boolean>>();
+const loaded = new Map<LazyView, Promise<boolean>>();
 
 /**
  * Fetches and registers a view; an element of it that is on the page already comes to life.
  * Answers whether it is there now: a chunk that cannot be fetched is no error of the page.
  */
-export function loadView(tag: LazyTag): Promise<boolean> {
+export function loadView(tag: LazyView): Promise<boolean> {
   let view = loaded.get(tag);
   if (!view) {
     view = load(tag);
@@ -52,7 +63,7 @@ export function loadView(tag: LazyTag): Promise<boolean> {
   return view;
 }
 
-async function load(tag: LazyTag): Promise<boolean> {
+async function load(tag: LazyView): Promise<boolean> {
   try {
     const elements: Elements = await loaders[tag]();
     for (const [name, element] of Object.entries(elements)) register(name, element);
