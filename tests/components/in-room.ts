@@ -57,7 +57,6 @@ export async function inRoom<Tag extends keyof HTMLElementTagNameMap>(
   });
   new ContextProvider(scope, { context: roomContext, initialValue: { room, localizer } });
   await loadView('front-views');
-  await loadView('front-views');
   if (!customElements.get(tag)) await loadView(tag as LazyView);
   const element = Object.assign(document.createElement(tag), properties);
   scope.append(element);
