@@ -210,7 +210,7 @@ describe('HlsEngine', function () {
     expect(requestsSince(0).length).to.be.greaterThan(5);
     opened.dispose();
     abort.abort();
-    expect(host.querySelector('video')).to.equal(null);
+    expect(host.querySelectorAll('video').length).to.equal(0);
     const from = performance.now();
     const { length } = witness.frames;
     await pause(1500);
@@ -223,7 +223,7 @@ describe('HlsEngine', function () {
     const opened = await open();
     opened.dispose();
     abort.abort();
-    expect(host.querySelector('video')).to.equal(null);
+    expect(host.querySelectorAll('video').length).to.equal(0);
     await pause(500);
     const from = performance.now();
     await pause(1000);

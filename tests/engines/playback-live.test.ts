@@ -37,7 +37,7 @@ describe('Playback with real media', function () {
   it('plays the recording after the show has ended', async () => {
     await stage.startAndPlay();
     stage.playback.statusChanged('ended');
-    expect(stage.host.querySelector('video')).to.equal(null);
+    expect(stage.host.querySelectorAll('video').length).to.equal(0);
     stage.playback.play();
     await stage.flowing('pictures of the recording');
     expect(stage.state).to.include({ phase: 'playing', live: false });
@@ -50,7 +50,7 @@ describe('Playback with real media', function () {
     await pause(500);
     expect(stage.requestsSince(0).length).to.be.greaterThan(10);
     stage.scope.dispose();
-    expect(stage.host.querySelector('video')).to.equal(null);
+    expect(stage.host.querySelectorAll('video').length).to.equal(0);
     await pause(300);
     const from = performance.now();
     await pause(2000);
