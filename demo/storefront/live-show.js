@@ -48,11 +48,9 @@ export function startLiveShow() {
   //   );
   // });
 
-  // In the mini-player the viewer may ask for the full view again, or stop the show.
-  room.addEventListener('click', async () => {
-    await room.updateComplete;
-    const stopped = room.room?.playback.store.current.phase === 'paused';
-    if (away && !room.matches(':state(minimized)') && !stopped) go('/storefront/');
+  // From the mini-player the viewer may come back to the full view, or stop the show.
+  room.addEventListener('live-mini-player-changed', ({ detail }) => {
+    if (away && detail.mode === 'off' && !detail.closed) go('/storefront/');
   });
 }
 

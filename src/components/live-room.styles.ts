@@ -173,6 +173,18 @@ export const roomStyles = css`
     box-shadow: 0 8px 40px #0009;
     z-index: 2147483000;
   }
+  .full .column {
+    position: fixed;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    color: inherit;
+    z-index: 2147483000;
+  }
   .mini .overlay {
     display: none;
   }

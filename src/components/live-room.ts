@@ -8,7 +8,7 @@ import { baseStyles } from './internal/base.styles.js';
 import { FirstPicture } from './internal/first-picture.js';
 import type { LiveEventMap } from './internal/forward-events.js';
 import { loadView } from './internal/lazy.js';
-import { MiniPlayer } from './internal/mini-player.js';
+import { MiniPlayer, type MiniPlayerEvent } from './internal/mini-player.js';
 import { icons } from './internal/icons.js';
 import { InsideEvents } from './internal/inside-events.js';
 import { languageAround } from './internal/language.js';
@@ -81,6 +81,10 @@ import { roomStyles } from './live-room.styles.js';
  *
  * @cssstate live - The picture is live.
  * @cssstate playing - The picture moves.
+ * @fires live-mini-player-changed - `{ mode: 'off' | 'mini' | 'full', adopted, closed }`: the mini
+ *   player came or went; `adopted` when it has outlived the part of the page it stood in, `closed`
+ *   when the viewer stopped the show with it.
+ *
  * @cssstate minimized - It plays in the mini player.
  * @cssstate failed - It cannot be played.
  */
@@ -93,10 +97,9 @@ export class LiveRoomElement extends LitElement {
   @property() stream: string | null = null;
   /** The show document itself. */
   @property({ attribute: false }) show: ShowDocument | null = null;
-  /** Market: language as BCP 47, country as ISO 3166-1, currency as ISO 4217. */
+  /** Market: language as BCP 47, country as ISO 3166-1 alpha-2. */
   @property() language: string | null = null;
   @property() country: string | null = null;
-  @property() currency: string | null = null;
   /** A language, or "off". Without it: the viewer's language where the show has captions in it. */
   @property() captions: string | null = null;
   @property({ attribute: 'caption-position' }) captionPosition: string | null = null;
@@ -173,11 +176,11 @@ export class LiveRoomElement extends LitElement {
   minimize(): void {
     if (!this.room || !this.isConnected) return;
     this.#sheets.close();
-    this.#mini.active = true;
+    this.#mini.minimize();
   }
 
   restore(): void {
-    this.#mini.active = false;
+    this.#mini.restore();
   }
 
   /** Opens a product of the show. */
@@ -239,7 +242,7 @@ export class LiveRoomElement extends LitElement {
     this.#setState('live', this.#showState.state?.status === 'live');
     this.#setState('playing', playback?.phase === 'playing');
     this.#setState('failed', playback?.phase === 'failed');
-    this.#setState('minimized', this.#mini.active);
+    this.#setState('minimized', this.#mini.mode === 'mini');
   }
 
   #setState(name: string, on: boolean): void {
@@ -253,17 +256,18 @@ export class LiveRoomElement extends LitElement {
 
   #handleStop = (): void => {
     this.pause();
-    this.restore();
+    this.#mini.close();
   };
 
   protected override render(): TemplateResult {
     const { localizer } = this.#texts;
     const position = this.#captions.state?.position ?? 'bottom';
     const sheet = this.#sheets.current;
-    const minimized = this.#mini.active;
+    const { mode } = this.#mini;
+    const minimized = mode === 'mini';
     return html`
       <div
-        class="frame ${minimized ? 'mini' : ''}"
+        class="frame ${mode}"
         dir=${localizer?.direction ?? nothing}
         lang=${localizer?.locale ?? nothing}
         role="region"
@@ -271,7 +275,7 @@ export class LiveRoomElement extends LitElement {
       >
         <div class="backdrop" aria-hidden="true">${this.#renderBackdrop()}</div>
         ${this.#mini.renderPlaceholder(localizer)}
-        <div class="column" part="column" popover=${minimized ? 'manual' : nothing}>
+        <div class="column" part="column" popover=${mode === 'off' ? nothing : 'manual'}>
           <live-stage
             .poster=${this.poster}
             ?bare=${minimized}
@@ -329,7 +333,7 @@ export class LiveRoomElement extends LitElement {
       <span class="space"></span>
       ${t && pip ? this.#renderButton(t('controls.pip'), icons.pip, this.#handlePip) : nothing}
       ${
-        t && this.miniPlayer
+        t && (this.miniPlayer || this.#mini.mode === 'full')
           ? this.#renderButton(t('controls.minimize'), icons.minimize, this.minimize)
           : nothing
       }
@@ -362,6 +366,7 @@ declare global {
     'live-room': LiveRoomElement;
   }
   interface HTMLElementEventMap extends LiveEventMap {
+    'live-mini-player-changed': MiniPlayerEvent;
     'live-card-changed': CardChangedEvent;
   }
 }

@@ -210,6 +210,38 @@ describe('<live-room>', () => {
     expect(inside(element, '.column')?.hasAttribute('popover')).to.be.false;
   });
 
+  it('goes on in the mini player when a router takes its part of the page away', async () => {
+    const { element, room } = await aLiveRoom();
+    const part = document.createElement('div');
+    element.before(part);
+    part.append(element);
+    element.minimize();
+    await rendered(element);
+    setTimeout(() => part.remove());
+    const event = await oneEvent(element, 'live-mini-player-changed');
+    expect((event as unknown as { detail: unknown }).detail).to.deep.equal({
+      mode: 'mini',
+      adopted: true,
+      closed: false,
+    });
+    await rendered(element);
+    expect(element.parentElement).to.equal(document.body);
+    expect(inside(element, '.column')?.matches(':popover-open')).to.be.true;
+    expect(room.left).to.be.false;
+    button(element, 'Close').click();
+    await rendered(element);
+    expect(element.isConnected).to.be.false;
+  });
+
+  it('is gone when the page removes it, mini player or not', async () => {
+    const { element } = await aLiveRoom();
+    element.minimize();
+    await rendered(element);
+    element.remove();
+    await rendered(element);
+    expect(element.isConnected).to.be.false;
+  });
+
   it('answers its keys, but not while somebody types', async () => {
     const { element, room } = await aLiveRoom({ content: html`<input slot="actions" />` });
     const press = (target: Element): boolean =>

@@ -43,7 +43,8 @@ describe('TextTrack', function () {
 
   function read(language: string, source = 'live', stage = new StageClock()): void {
     const url = `${origin.url}/${source}/show/wide/subs/${language}/index.m3u8`;
-    track = new TextTrack({ language, url }, stage, (cue) => cues.push(cue));
+    const heard = cues;
+    track = new TextTrack({ language, url }, stage, (cue) => heard.push(cue));
   }
 
   /** The line of the script that a cue comes from; its id is the line's with the loop behind. */

@@ -6,6 +6,7 @@ import { sayableStock, stockLifetime } from './variant-choice.js';
 export class StockController implements ReactiveController {
   #host: ReactiveControllerHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #connected = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -17,17 +18,20 @@ export class StockController implements ReactiveController {
     clearTimeout(this.#timer);
     const now = Date.now();
     const sayable = sayableStock(stock, now);
-    if (sayable) {
+    // A render that was still due may come after the view has left the page.
+    if (sayable && this.#connected) {
       this.#timer = setTimeout(() => this.#host.requestUpdate(), stockLifetime(sayable, now) + 50);
     }
     return sayable;
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     clearTimeout(this.#timer);
   }
 }

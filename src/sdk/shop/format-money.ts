@@ -24,10 +24,15 @@ export function formatMoney(
       });
       formats.set(key, format);
     }
-    return isDecimal(amount) ? format.format(amount) : `${amount} ${currency}`;
+    return isolate(isDecimal(amount) ? format.format(amount) : `${amount} ${currency}`);
   } catch {
-    return `${amount} ${currency}`;
+    return isolate(`${amount} ${currency}`);
   }
+}
+
+/** Right-to-left text around it would pull sign and number apart: U+2066 … U+2069. */
+function isolate(price: string): string {
+  return `\u2066${price}\u2069`;
 }
 
 function isDecimal(amount: string): amount is `${number}` {
