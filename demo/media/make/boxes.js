@@ -41,7 +41,7 @@ export function u64(value) {
 export function readBoxes(bytes, from = 0, to = bytes.length) {
   /** @type {Box[]} */
   const found = [];
-  for (let at = from; at + 8 <= to; ) {
+  for (let at = from; at + 8 <= to;) {
     let size = bytes.readUInt32BE(at);
     let body = at + 8;
     if (size === 1) {
@@ -101,7 +101,8 @@ export function readSamples(bytes) {
       at += size;
     }
   });
-  if (samples.length !== sizes) throw new Error(`${String(samples.length)} of ${String(sizes)} samples`);
+  if (samples.length !== sizes)
+    throw new Error(`${String(samples.length)} of ${String(sizes)} samples`);
   const sync = new Set(list(bytes, stss, 1).map(([number]) => (number ?? 1) - 1));
   return { samples, sync, entry: bytes.subarray(stsd.body + 8, stsd.end) };
 }
@@ -111,5 +112,7 @@ function list(bytes, table, columns) {
   const count = bytes.readUInt32BE(table.body + 4);
   return Array.from({ length: count }, (_, row) =>
     Array.from({ length: columns }, (__, column) =>
-      bytes.readUInt32BE(table.body + 8 + 4 * (row * columns + column))));
+      bytes.readUInt32BE(table.body + 8 + 4 * (row * columns + column)),
+    ),
+  );
 }

@@ -18,7 +18,9 @@ function findChromium() {
   for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
     try {
       return execFileSync('which', [name], { encoding: 'utf8' }).trim();
-    } catch { /* the next name */ }
+    } catch {
+      /* the next name */
+    }
   }
   throw new Error('no Chromium on the PATH: install one or set CHROME_PATH');
 }
@@ -37,7 +39,9 @@ export async function openStage(phones, query = '') {
       /** @type {Buffer[]} */
       const chunks = [];
       request.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
-      request.on('end', () => { void onFrame(Buffer.concat(chunks)).then(() => response.end()); });
+      request.on('end', () => {
+        void onFrame(Buffer.concat(chunks)).then(() => response.end());
+      });
       return;
     }
     if (path.startsWith('/backdrop/') && request.method === 'POST') {
@@ -45,30 +49,59 @@ export async function openStage(phones, query = '') {
       return;
     }
     try {
-      const body = path.startsWith('/backdrop/') ? readFileSync(workPath(path)) : path === '/phones.json' ? JSON.stringify(phones) : readFileSync(join(repositoryRoot, normalize(path)));
-      response.setHeader('content-type', types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+      const body = path.startsWith('/backdrop/')
+        ? readFileSync(workPath(path))
+        : path === '/phones.json'
+          ? JSON.stringify(phones)
+          : readFileSync(join(repositoryRoot, normalize(path)));
+      response.setHeader(
+        'content-type',
+        types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      );
       response.end(body);
     } catch {
       response.statusCode = 404;
       response.end();
     }
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => { resolve(undefined); }));
+  await new Promise((resolve) =>
+    server.listen(0, '127.0.0.1', () => {
+      resolve(undefined);
+    }),
+  );
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const browser = await puppeteer.launch({
-    executablePath: findChromium(), headless: true, protocolTimeout: 3_600_000,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb'],
+    executablePath: findChromium(),
+    headless: true,
+    protocolTimeout: 3_600_000,
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--force-color-profile=srgb',
+    ],
   });
   const page = await browser.newPage();
-  page.on('console', (message) => { if (message.type() === 'error') console.error(message.text()); });
-  page.on('pageerror', (error) => { console.error(error); });
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error(message.text());
+  });
+  page.on('pageerror', (error) => {
+    console.error(error);
+  });
   await page.goto(`http://127.0.0.1:${String(port)}/demo/media/make/scene/page.html${query}`);
   await page.waitForFunction('window.liveRoomMedia', { timeout: 8000 });
 
   /** @param {string} method @param {...unknown} args @returns {Promise<any>} */
-  const call = (method, ...args) => page.evaluate(`window.liveRoomMedia.${method}(${args.map((arg) => JSON.stringify(arg)).join(',')})`);
+  const call = (method, ...args) =>
+    page.evaluate(
+      `window.liveRoomMedia.${method}(${args.map((arg) => JSON.stringify(arg)).join(',')})`,
+    );
   /** @param {string} url */
   const bytes = (url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
   return {
@@ -80,7 +113,10 @@ export async function openStage(phones, query = '') {
     async prepare(angle, width, height, whole = false) {
       /** @type {Buffer} */
       let base = Buffer.alloc(0);
-      onFrame = (frame) => { base = frame; return Promise.resolve(); };
+      onFrame = (frame) => {
+        base = frame;
+        return Promise.resolve();
+      };
       const top = Number(await call('prepare', angle, width, height, whole));
       return { base, top };
     },

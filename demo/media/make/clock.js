@@ -23,8 +23,19 @@ const angles = [
 /** Segments a…g of each digit, as on a pocket calculator; '.' is drawn apart. */
 /** @type {Readonly<Record<string, string>>} */
 const segments = {
-  0: 'abcdef', 1: 'bc', 2: 'abdeg', 3: 'abcdg', 4: 'bcfg', 5: 'acdfg', 6: 'acdefg',
-  7: 'abc', 8: 'abcdefg', 9: 'abcdfg', a: 'abcefg', b: 'cdefg', c: 'adef',
+  0: 'abcdef',
+  1: 'bc',
+  2: 'abdeg',
+  3: 'abcdg',
+  4: 'bcfg',
+  5: 'acdfg',
+  6: 'acdefg',
+  7: 'abc',
+  8: 'abcdefg',
+  9: 'abcdfg',
+  a: 'abcefg',
+  b: 'cdefg',
+  c: 'adef',
 };
 
 /** @typedef {(x: number, y: number, w: number, h: number, luma: number) => void} Fill */
@@ -34,8 +45,13 @@ function drawDigit(fill, digit, x, y, size) {
   const bar = Math.round(size / 5);
   /** @type {Record<string, [number, number, number, number]>} */
   const shapes = {
-    a: [0, 0, size, bar], b: [size - bar, 0, bar, size], c: [size - bar, size, bar, size], d: [0, 2 * size - bar, size, bar],
-    e: [0, size, bar, size], f: [0, 0, bar, size], g: [0, size - (bar >> 1), size, bar],
+    a: [0, 0, size, bar],
+    b: [size - bar, 0, bar, size],
+    c: [size - bar, size, bar, size],
+    d: [0, 2 * size - bar, size, bar],
+    e: [0, size, bar, size],
+    f: [0, 0, bar, size],
+    g: [0, size - (bar >> 1), size, bar],
   };
   for (const name of segments[digit] ?? '') {
     const shape = shapes[name];
@@ -65,7 +81,8 @@ function drawFrame(frame, angle) {
   picture.fill(colour.cr, (width * height * 5) / 4);
   /** @type {Fill} */
   const fill = (x, y, w, h, luma) => {
-    for (let row = y; row < y + h; row += 1) picture.fill(luma, row * width + x, row * width + x + w);
+    for (let row = y; row < y + h; row += 1)
+      picture.fill(luma, row * width + x, row * width + x + w);
   };
   const bits = encodeFrameIndex(frame, angle);
   for (let i = 0; i < cellCount; i += 1) {
@@ -84,7 +101,8 @@ function drawFrame(frame, angle) {
 /** A tone of a whole number of cycles a loop: any gap or jump in the sound shows in its phase. */
 function tone() {
   const samples = new Float32Array(duration * 48_000);
-  for (let i = 0; i < samples.length; i += 1) samples[i] = 0.25 * Math.sin((2 * Math.PI * 440 * i) / 48_000);
+  for (let i = 0; i < samples.length; i += 1)
+    samples[i] = 0.25 * Math.sin((2 * Math.PI * 440 * i) / 48_000);
   return samples;
 }
 
@@ -94,10 +112,25 @@ export async function makeClock() {
   mkdirSync(join(mediaFolder, 'clock'), { recursive: true });
   for (const [angle, { name }] of angles.entries()) {
     const source = workPath('clock', `${name}.mp4`);
-    const input = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${String(width)}x${String(height)}`, '-r', '30'];
+    const input = [
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'yuv420p',
+      '-s',
+      `${String(width)}x${String(height)}`,
+      '-r',
+      '30',
+    ];
     const sink = openIntermediate(source, input);
-    for (let frame = 0; frame < framesPerLoop; frame += 1) await sink.write(drawFrame(frame, angle));
+    for (let frame = 0; frame < framesPerLoop; frame += 1)
+      await sink.write(drawFrame(frame, angle));
     await sink.close();
-    await encodeRendition(source, { width, height, kilobits: 80 }, sound, join(mediaFolder, 'clock', `${name}-320p.mp4`));
+    await encodeRendition(
+      source,
+      { width, height, kilobits: 80 },
+      sound,
+      join(mediaFolder, 'clock', `${name}-320p.mp4`),
+    );
   }
 }

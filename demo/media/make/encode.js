@@ -16,9 +16,30 @@ export const framesPerLoop = 2880;
  * @returns {{ write(frame: Uint8Array): Promise<void>, close(): Promise<void> }}
  */
 export function openIntermediate(file, input) {
-  const child = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-i', '-', '-an',
-    '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '9', '-pix_fmt', 'yuv420p', '-g', '30', file],
-  { stdio: ['pipe', 'inherit', 'inherit'] });
+  const child = spawn(
+    'ffmpeg',
+    [
+      '-v',
+      'error',
+      '-y',
+      ...input,
+      '-i',
+      '-',
+      '-an',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-crf',
+      '9',
+      '-pix_fmt',
+      'yuv420p',
+      '-g',
+      '30',
+      file,
+    ],
+    { stdio: ['pipe', 'inherit', 'inherit'] },
+  );
   const ended = new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
@@ -29,7 +50,8 @@ export function openIntermediate(file, input) {
   ended.catch(() => undefined); // reported by close(); a frame in flight must not crash the process first
   return {
     async write(frame) {
-      if (!child.stdin.write(frame)) await new Promise((resolve) => child.stdin.once('drain', resolve));
+      if (!child.stdin.write(frame))
+        await new Promise((resolve) => child.stdin.once('drain', resolve));
     },
     async close() {
       child.stdin.end();
@@ -42,7 +64,20 @@ export function openIntermediate(file, input) {
 export async function joinChunks(chunks, target) {
   const list = `${target}.txt`;
   writeFileSync(list, chunks.map((chunk) => `file '${chunk}'`).join('\n'));
-  await run('ffmpeg', ['-v', 'error', '-y', '-f', 'concat', '-safe', '0', '-i', list, '-c', 'copy', target]);
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'concat',
+    '-safe',
+    '0',
+    '-i',
+    list,
+    '-c',
+    'copy',
+    target,
+  ]);
   return target;
 }
 
@@ -66,19 +101,66 @@ export async function encodeRendition(source, rendition, sound, target) {
   const { width, height, kilobits } = rendition;
   const name = `${String(width)}x${String(height)}-${String(process.pid)}`;
   const encoded = workPath('encode', `${name}.mp4`);
-  const options = ['-v', 'error', '-y', '-i', source, '-an', '-frames:v', String(framesPerLoop),
-    '-vf', `fps=30,scale=${String(width)}:${String(height)}:flags=lanczos,format=yuv420p`,
-    '-c:v', 'libx264', '-preset', rendition.preset ?? 'slow', '-profile:v', 'high',
-    '-r', '30', '-g', '30', '-keyint_min', '30', '-sc_threshold', '0', '-bf', '0',
-    '-b:v', `${String(kilobits)}k`, '-maxrate', `${String(Math.round(kilobits * 1.4))}k`, '-bufsize', `${String(kilobits * 2)}k`,
-    '-x264-params', 'open-gop=0:force-cfr=1', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709',
-    '-color_range', 'tv', '-video_track_timescale', '90000', '-passlogfile', workPath('encode', name)];
+  const options = [
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    source,
+    '-an',
+    '-frames:v',
+    String(framesPerLoop),
+    '-vf',
+    `fps=30,scale=${String(width)}:${String(height)}:flags=lanczos,format=yuv420p`,
+    '-c:v',
+    'libx264',
+    '-preset',
+    rendition.preset ?? 'slow',
+    '-profile:v',
+    'high',
+    '-r',
+    '30',
+    '-g',
+    '30',
+    '-keyint_min',
+    '30',
+    '-sc_threshold',
+    '0',
+    '-bf',
+    '0',
+    '-b:v',
+    `${String(kilobits)}k`,
+    '-maxrate',
+    `${String(Math.round(kilobits * 1.4))}k`,
+    '-bufsize',
+    `${String(kilobits * 2)}k`,
+    '-x264-params',
+    'open-gop=0:force-cfr=1',
+    '-colorspace',
+    'bt709',
+    '-color_primaries',
+    'bt709',
+    '-color_trc',
+    'bt709',
+    '-color_range',
+    'tv',
+    '-video_track_timescale',
+    '90000',
+    '-passlogfile',
+    workPath('encode', name),
+  ];
   await run('ffmpeg', [...options, '-pass', '1', '-f', 'null', '-']);
   await run('ffmpeg', [...options, '-pass', '2', encoded]);
   const { samples, sync, entry } = readSamples(readFileSync(encoded));
   const file = writeFragments({
-    video: samples, sync, entry, width, height,
-    audio: sound.frames, audioConfig: sound.config, audioBits: 48_000,
+    video: samples,
+    sync,
+    entry,
+    width,
+    height,
+    audio: sound.frames,
+    audioConfig: sound.config,
+    audioBits: 48_000,
   });
   writeFileSync(target, file);
 }

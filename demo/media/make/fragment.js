@@ -50,18 +50,45 @@ function fileType() {
 
 /** @param {Tracks} tracks */
 function movie(tracks) {
-  const header = fullBox('mvhd', 0, 0, u32(0, 0, 1000, 0, 0x10000), u16(0x100, 0), u32(0, 0), matrix, Buffer.alloc(24), u32(3));
+  const header = fullBox(
+    'mvhd',
+    0,
+    0,
+    u32(0, 0, 1000, 0, 0x10000),
+    u16(0x100, 0),
+    u32(0, 0),
+    matrix,
+    Buffer.alloc(24),
+    u32(3),
+  );
   const trex = [1, 2].map((id) => fullBox('trex', 0, 0, u32(id, 1, 0, 0, 0)));
-  return box('moov', header,
+  return box(
+    'moov',
+    header,
     track({
-      id: 1, volume: 0, width: tracks.width, height: tracks.height, scale: videoScale,
-      handler: 'vide', name: 'Picture', mediaHeader: fullBox('vmhd', 0, 1, Buffer.alloc(8)), entry: tracks.entry,
+      id: 1,
+      volume: 0,
+      width: tracks.width,
+      height: tracks.height,
+      scale: videoScale,
+      handler: 'vide',
+      name: 'Picture',
+      mediaHeader: fullBox('vmhd', 0, 1, Buffer.alloc(8)),
+      entry: tracks.entry,
     }),
     track({
-      id: 2, volume: 0x100, width: 0, height: 0, scale: audioScale,
-      handler: 'soun', name: 'Sound', mediaHeader: fullBox('smhd', 0, 0, Buffer.alloc(4)), entry: audioEntry(tracks),
+      id: 2,
+      volume: 0x100,
+      width: 0,
+      height: 0,
+      scale: audioScale,
+      handler: 'soun',
+      name: 'Sound',
+      mediaHeader: fullBox('smhd', 0, 0, Buffer.alloc(4)),
+      entry: audioEntry(tracks),
     }),
-    box('mvex', ...trex));
+    box('mvex', ...trex),
+  );
 }
 
 /**
@@ -71,15 +98,42 @@ function movie(tracks) {
 function track({ id, volume, width, height, scale, handler, name, mediaHeader, entry }) {
   const english = u16(0x55c4, 0); // undetermined language, "und"
   const empty = ['stts', 'stsc', 'stco'].map((type) => fullBox(type, 0, 0, u32(0)));
-  return box('trak',
-    fullBox('tkhd', 0, 3, u32(0, 0, id, 0, 0, 0, 0), u16(0, 0, volume, 0), matrix, u32(width << 16, height << 16)),
-    box('mdia',
+  return box(
+    'trak',
+    fullBox(
+      'tkhd',
+      0,
+      3,
+      u32(0, 0, id, 0, 0, 0, 0),
+      u16(0, 0, volume, 0),
+      matrix,
+      u32(width << 16, height << 16),
+    ),
+    box(
+      'mdia',
       fullBox('mdhd', 0, 0, u32(0, 0, scale, 0), english),
-      fullBox('hdlr', 0, 0, u32(0), Buffer.from(handler), Buffer.alloc(12), Buffer.from(`${name}\0`)),
-      box('minf',
+      fullBox(
+        'hdlr',
+        0,
+        0,
+        u32(0),
+        Buffer.from(handler),
+        Buffer.alloc(12),
+        Buffer.from(`${name}\0`),
+      ),
+      box(
+        'minf',
         mediaHeader,
         box('dinf', fullBox('dref', 0, 0, u32(1), fullBox('url ', 0, 1))),
-        box('stbl', fullBox('stsd', 0, 0, u32(1), entry), ...empty, fullBox('stsz', 0, 0, u32(0, 0))))));
+        box(
+          'stbl',
+          fullBox('stsd', 0, 0, u32(1), entry),
+          ...empty,
+          fullBox('stsz', 0, 0, u32(0, 0)),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {Tracks} tracks the `mp4a` entry with its elementary stream descriptor */
@@ -88,9 +142,22 @@ function audioEntry({ audioConfig, audioBits }) {
     const body = Buffer.concat(parts);
     return Buffer.concat([Buffer.from([tag, body.length]), body]);
   };
-  const decoder = descriptor(4, Buffer.from([0x40, 0x15, 0, 0, 0]), u32(audioBits, audioBits), descriptor(5, audioConfig));
+  const decoder = descriptor(
+    4,
+    Buffer.from([0x40, 0x15, 0, 0, 0]),
+    u32(audioBits, audioBits),
+    descriptor(5, audioConfig),
+  );
   const stream = descriptor(3, u16(2), Buffer.from([0]), decoder, descriptor(6, Buffer.from([2])));
-  return box('mp4a', Buffer.alloc(6), u16(1), u32(0, 0), u16(1, 16, 0, 0), u32(audioScale << 16), fullBox('esds', 0, 0, stream));
+  return box(
+    'mp4a',
+    Buffer.alloc(6),
+    u16(1),
+    u32(0, 0),
+    u16(1, 16, 0, 0),
+    u32(audioScale << 16),
+    fullBox('esds', 0, 0, stream),
+  );
 }
 
 /** @param {Tracks} tracks @param {number} part @returns {[Buffer, Buffer]} moof and mdat */
@@ -102,17 +169,38 @@ function fragment(tracks, part) {
   const audio = tracks.audio.slice(firstAudio, Math.ceil((part + 1) * audioPerPart));
   const videoBytes = video.reduce((sum, sample) => sum + sample.length, 0);
 
-  const build = (/** @type {number} */ moofSize) => box('moof',
-    fullBox('mfhd', 0, 0, u32(part + 1)),
-    box('traf',
-      fullBox('tfhd', 0, 0x020028, u32(1, frameTicks, deltaSample)),
-      fullBox('tfdt', 1, 0, u64(firstVideo * frameTicks)),
-      fullBox('trun', 0, 0x205, u32(video.length, moofSize + 8, tracks.sync.has(firstVideo) ? syncSample : deltaSample,
-        ...video.map((sample) => sample.length)))),
-    box('traf',
-      fullBox('tfhd', 0, 0x020028, u32(2, audioFrame, syncSample)),
-      fullBox('tfdt', 1, 0, u64(firstAudio * audioFrame)),
-      fullBox('trun', 0, 0x201, u32(audio.length, moofSize + 8 + videoBytes, ...audio.map((unit) => unit.length)))));
+  const build = (/** @type {number} */ moofSize) =>
+    box(
+      'moof',
+      fullBox('mfhd', 0, 0, u32(part + 1)),
+      box(
+        'traf',
+        fullBox('tfhd', 0, 0x020028, u32(1, frameTicks, deltaSample)),
+        fullBox('tfdt', 1, 0, u64(firstVideo * frameTicks)),
+        fullBox(
+          'trun',
+          0,
+          0x205,
+          u32(
+            video.length,
+            moofSize + 8,
+            tracks.sync.has(firstVideo) ? syncSample : deltaSample,
+            ...video.map((sample) => sample.length),
+          ),
+        ),
+      ),
+      box(
+        'traf',
+        fullBox('tfhd', 0, 0x020028, u32(2, audioFrame, syncSample)),
+        fullBox('tfdt', 1, 0, u64(firstAudio * audioFrame)),
+        fullBox(
+          'trun',
+          0,
+          0x201,
+          u32(audio.length, moofSize + 8 + videoBytes, ...audio.map((unit) => unit.length)),
+        ),
+      ),
+    );
 
   return [build(build(0).length), box('mdat', ...video, ...audio)];
 }

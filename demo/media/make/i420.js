@@ -24,7 +24,8 @@ export function toI420(rgba, width, height) {
         const pr = rgba[from] ?? 0;
         const pg = rgba[from + 1] ?? 0;
         const pb = rgba[from + 2] ?? 0;
-        out[(y + (k >> 1)) * width + x + (k & 1)] = 16.5 + 0.18259 * pr + 0.61423 * pg + 0.06201 * pb;
+        out[(y + (k >> 1)) * width + x + (k & 1)] =
+          16.5 + 0.18259 * pr + 0.61423 * pg + 0.06201 * pb;
         r += pr;
         g += pg;
         b += pb;

@@ -79,10 +79,22 @@ export function music() {
     const start = n * bar;
     const seconds = bar / rate + 1.3;
     for (const note of chord.notes) add(ring, start, seconds, pad(hertz(note), seconds));
-    for (const [when, level] of [[0, 0.15], [1.5, 0.09], [2.5, 0.11]]) {
+    for (const [when, level] of [
+      [0, 0.15],
+      [1.5, 0.09],
+      [2.5, 0.11],
+    ]) {
       const f = hertz(chord.bass);
-      add(ring, start + (when ?? 0) * beat, 0.8, (t) =>
-        (level ?? 0) * Math.min(1, t * 120) * Math.exp(-t * 4) * (Math.sin(2 * Math.PI * f * t) + 0.25 * Math.sin(4 * Math.PI * f * t)));
+      add(
+        ring,
+        start + (when ?? 0) * beat,
+        0.8,
+        (t) =>
+          (level ?? 0) *
+          Math.min(1, t * 120) *
+          Math.exp(-t * 4) *
+          (Math.sin(2 * Math.PI * f * t) + 0.25 * Math.sin(4 * Math.PI * f * t)),
+      );
     }
     // A broken chord that never plays the same bar twice, but always the chord's own notes.
     for (const when of [0, 0.75, 1.5, 2.25, 3, 3.5]) {
@@ -98,8 +110,13 @@ export function music() {
 /** @param {Float32Array} ring @param {number} start @param {() => number} dice */
 function percussion(ring, start, dice) {
   for (const when of [0, 2, 2.75]) {
-    add(ring, start + when * beat, 0.3, (t) =>
-      0.16 * Math.exp(-t * 16) * Math.sin(2 * Math.PI * (46 * t + 4 * (1 - Math.exp(-t * 28)))));
+    add(
+      ring,
+      start + when * beat,
+      0.3,
+      (t) =>
+        0.16 * Math.exp(-t * 16) * Math.sin(2 * Math.PI * (46 * t + 4 * (1 - Math.exp(-t * 28)))),
+    );
   }
   for (let eighth = 0; eighth < 8; eighth += 1) {
     const level = (eighth % 2 ? 0.016 : 0.008) * (0.8 + 0.4 * dice());
@@ -112,14 +129,25 @@ function percussion(ring, start, dice) {
     });
   }
   for (const when of [1, 3]) {
-    add(ring, start + when * beat, 0.09, (t) =>
-      0.05 * Math.exp(-t * 60) * (Math.sin(2 * Math.PI * 820 * t) + 0.5 * Math.sin(2 * Math.PI * 1240 * t)));
+    add(
+      ring,
+      start + when * beat,
+      0.09,
+      (t) =>
+        0.05 *
+        Math.exp(-t * 60) *
+        (Math.sin(2 * Math.PI * 820 * t) + 0.5 * Math.sin(2 * Math.PI * 1240 * t)),
+    );
   }
 }
 
 /** Four combs and two all-passes; run round the ring twice so that their memory has no beginning. */
 function reverberate(/** @type {Float32Array} */ ring) {
-  const combs = [1687, 1901, 2053, 2251].map((size) => ({ line: new Float32Array(size), at: 0, damp: 0 }));
+  const combs = [1687, 1901, 2053, 2251].map((size) => ({
+    line: new Float32Array(size),
+    at: 0,
+    damp: 0,
+  }));
   const passes = [389, 127].map((size) => ({ line: new Float32Array(size), at: 0 }));
   const out = new Float32Array(length);
   for (let i = 0; i < 2 * length; i += 1) {

@@ -26,7 +26,9 @@ export const duration = 96;
 /** @type {readonly Line[]} */
 export const lines = [
   {
-    id: 'l01', at: 0.8, product: null,
+    id: 'l01',
+    at: 0.8,
+    product: null,
     text: {
       en: 'Hello, and welcome to the live studio! It is good to have you here.',
       es: '¡Hola y bienvenidos al estudio en vivo! Qué bueno tenerlos aquí.',
@@ -35,7 +37,9 @@ export const lines = [
     },
   },
   {
-    id: 'l02', at: 5.4, product: null,
+    id: 'l02',
+    at: 5.4,
+    product: null,
     text: {
       en: 'Today I brought four things that I use every day.',
       es: 'Hoy traje cuatro cosas que uso todos los días.',
@@ -44,7 +48,9 @@ export const lines = [
     },
   },
   {
-    id: 'l03', at: 9, product: 'sneaker',
+    id: 'l03',
+    at: 9,
+    product: 'sneaker',
     text: {
       en: 'Let us start with the shoe.',
       es: 'Empecemos por la zapatilla.',
@@ -53,7 +59,9 @@ export const lines = [
     },
   },
   {
-    id: 'l04', at: 11.4, product: 'sneaker',
+    id: 'l04',
+    at: 11.4,
+    product: 'sneaker',
     text: {
       en: 'This is the Aero Runner, a light shoe for the trail.',
       es: 'Esta es la Aero Runner, una zapatilla ligera para el sendero.',
@@ -62,7 +70,9 @@ export const lines = [
     },
   },
   {
-    id: 'l05', at: 15.2, product: 'sneaker',
+    id: 'l05',
+    at: 15.2,
+    product: 'sneaker',
     text: {
       en: 'One shoe weighs only 9 ounces. You hardly notice it on a long walk.',
       es: 'Cada zapatilla pesa solo 9 onzas. Apenas se nota en una caminata larga.',
@@ -72,7 +82,9 @@ export const lines = [
     say: 'One shoe weighs only nine ounces. You hardly notice it on a long walk.',
   },
   {
-    id: 'l06', at: 20.3, product: 'sneaker',
+    id: 'l06',
+    at: 20.3,
+    product: 'sneaker',
     text: {
       en: 'The sole has deep grip, for mud and for wet stone.',
       es: 'La suela tiene un agarre profundo, para el barro y la piedra mojada.',
@@ -81,7 +93,9 @@ export const lines = [
     },
   },
   {
-    id: 'l07', at: 24, product: 'sneaker',
+    id: 'l07',
+    at: 24,
+    product: 'sneaker',
     text: {
       en: 'You can choose blue or coral. Here is the coral one!',
       es: 'Pueden elegir azul o coral. ¡Aquí está la de color coral!',
@@ -90,7 +104,9 @@ export const lines = [
     },
   },
   {
-    id: 'l08', at: 27.8, product: 'sneaker',
+    id: 'l08',
+    at: 27.8,
+    product: 'sneaker',
     text: {
       en: 'It comes in sizes 38 to 43. Between two sizes? Take the bigger one.',
       es: 'Viene en tallas de la 38 a la 43. ¿Entre dos tallas? Lleven la más grande.',
@@ -100,7 +116,9 @@ export const lines = [
     say: 'It comes in sizes thirty eight to forty three. Between two sizes? Take the bigger one.',
   },
   {
-    id: 'l09', at: 34.1, product: 'sneaker',
+    id: 'l09',
+    at: 34.1,
+    product: 'sneaker',
     text: {
       en: 'The Aero Runner is 89 dollars.',
       es: 'La Aero Runner cuesta 89 dólares.',
@@ -110,7 +128,9 @@ export const lines = [
     say: 'The Aero Runner is eighty nine dollars.',
   },
   {
-    id: 'l10', at: 37.4, product: 'sunglasses',
+    id: 'l10',
+    at: 37.4,
+    product: 'sunglasses',
     text: {
       en: 'Next, something for the sun: the Coast Sunglasses.',
       es: 'Ahora, algo para el sol: las Coast Sunglasses.',
@@ -120,7 +140,9 @@ export const lines = [
     say: 'Next, something for the sun. The Coast Sunglasses.',
   },
   {
-    id: 'l11', at: 41.3, product: 'sunglasses',
+    id: 'l11',
+    at: 41.3,
+    product: 'sunglasses',
     text: {
       en: 'The lenses block all UV light, and the frame weighs less than 1 ounce.',
       es: 'Los lentes bloquean toda la luz UV y la montura pesa menos de 1 onza.',
@@ -130,7 +152,9 @@ export const lines = [
     say: 'The lenses block all U V light, and the frame weighs less than one ounce.',
   },
   {
-    id: 'l12', at: 46.4, product: 'sunglasses',
+    id: 'l12',
+    at: 46.4,
+    product: 'sunglasses',
     text: {
       en: 'I like the tortoise pair best. There is also a classic black.',
       es: 'A mí me gustan más las de carey. También hay un negro clásico.',
@@ -139,7 +163,9 @@ export const lines = [
     },
   },
   {
-    id: 'l13', at: 51, product: 'sunglasses',
+    id: 'l13',
+    at: 51,
+    product: 'sunglasses',
     text: {
       en: 'They are 39 dollars, and a soft case is in the box.',
       es: 'Cuestan 39 dólares, y en la caja viene un estuche blando.',
@@ -149,7 +175,9 @@ export const lines = [
     say: 'They are thirty nine dollars, and a soft case is in the box.',
   },
   {
-    id: 'l14', at: 55.7, product: 'tote',
+    id: 'l14',
+    at: 55.7,
+    product: 'tote',
     text: {
       en: 'Going to the market? Take the Harbour Tote.',
       es: '¿Van al mercado? Lleven la Harbour Tote.',
@@ -159,7 +187,9 @@ export const lines = [
     say: 'Going to the market? Take the Harbor Tote.',
   },
   {
-    id: 'l15', at: 58.9, product: 'tote',
+    id: 'l15',
+    at: 58.9,
+    product: 'tote',
     text: {
       en: 'It is thick cotton canvas, and it holds 20 pounds.',
       es: 'Es de lona gruesa de algodón y aguanta 20 libras.',
@@ -169,7 +199,9 @@ export const lines = [
     say: 'It is thick cotton canvas, and it holds twenty pounds.',
   },
   {
-    id: 'l16', at: 63.2, product: 'tote',
+    id: 'l16',
+    at: 63.2,
+    product: 'tote',
     text: {
       en: 'Choose sand, or choose navy. Navy forgives a coffee stain.',
       es: 'Elijan arena o azul marino. El azul marino perdona una mancha de café.',
@@ -178,7 +210,9 @@ export const lines = [
     },
   },
   {
-    id: 'l17', at: 68, product: 'tote',
+    id: 'l17',
+    at: 68,
+    product: 'tote',
     text: {
       en: 'The tote is 59 dollars.',
       es: 'La bolsa cuesta 59 dólares.',
@@ -188,7 +222,9 @@ export const lines = [
     say: 'The tote is fifty nine dollars.',
   },
   {
-    id: 'l18', at: 71.4, product: 'bottle',
+    id: 'l18',
+    at: 71.4,
+    product: 'bottle',
     text: {
       en: 'And last, the Trail Bottle. It is steel, and it holds 24 ounces.',
       es: 'Y por último, la Trail Bottle. Es de acero y tiene capacidad para 24 onzas.',
@@ -198,7 +234,9 @@ export const lines = [
     say: 'And last, the Trail Bottle. It is steel, and it holds twenty four ounces.',
   },
   {
-    id: 'l19', at: 76.9, product: 'bottle',
+    id: 'l19',
+    at: 76.9,
+    product: 'bottle',
     text: {
       en: 'Your water is still cold after 12 hours.',
       es: 'El agua sigue fría después de 12 horas.',
@@ -208,7 +246,9 @@ export const lines = [
     say: 'Your water is still cold after twelve hours.',
   },
   {
-    id: 'l20', at: 80.4, product: 'bottle',
+    id: 'l20',
+    at: 80.4,
+    product: 'bottle',
     text: {
       en: 'It comes in sage and in white, for 24 dollars.',
       es: 'Viene en verde salvia y en blanco, por 24 dólares.',
@@ -218,7 +258,9 @@ export const lines = [
     say: 'It comes in sage, and in white, for twenty four dollars.',
   },
   {
-    id: 'l21', at: 85, product: null,
+    id: 'l21',
+    at: 85,
+    product: null,
     text: {
       en: 'Try the warehouse camera, and watch us pack your boxes.',
       es: 'Prueben la cámara del almacén y miren cómo preparamos sus cajas.',
@@ -227,7 +269,9 @@ export const lines = [
     },
   },
   {
-    id: 'l22', at: 89.7, product: null,
+    id: 'l22',
+    at: 89.7,
+    product: null,
     text: {
       en: 'Thank you for watching! Stay with us, the next round starts right now.',
       es: '¡Gracias por vernos! Quédense con nosotros, la próxima ronda empieza ahora mismo.',

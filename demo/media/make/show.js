@@ -1,11 +1,10 @@
 // @ts-check
-/** Renders the show: sound, three angles, posters, product pictures and the host's portrait. */
+/** Renders the show: its sound and the three angles. */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStage } from './browser.js';
 import { encodeRendition, framesPerLoop, joinChunks, openIntermediate } from './encode.js';
 import { layRows } from './i420.js';
-import { makePictures } from './pictures.js';
 import { writeScriptFile } from './script-file.js';
 import { encodeSound, mix } from './sound.js';
 import { speak } from './speech.js';
@@ -34,14 +33,25 @@ const angles = ['wide', 'close', 'warehouse'];
  * @returns {Promise<string>} the intermediate file
  */
 async function renderAngle(angle, phones, step) {
-  const names = Array.from({ length: framesPerLoop / chunkFrames }, (_, n) => workPath('frames', `${angle}-${String(step)}-${String(n).padStart(2, '0')}.mp4`));
+  const names = Array.from({ length: framesPerLoop / chunkFrames }, (_, n) =>
+    workPath('frames', `${angle}-${String(step)}-${String(n).padStart(2, '0')}.mp4`),
+  );
   if (names.some((name) => !existsSync(name))) {
     const stage = await openStage(phones);
     const { base, top } = await stage.prepare(angle, width, height);
     for (const [n, name] of names.entries()) {
       if (existsSync(name)) continue;
       const part = name.replace('.mp4', '.part.mp4');
-      const sink = openIntermediate(part, ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${String(width)}x${String(height)}`, '-r', `30/${String(step)}`]);
+      const sink = openIntermediate(part, [
+        '-f',
+        'rawvideo',
+        '-pix_fmt',
+        'yuv420p',
+        '-s',
+        `${String(width)}x${String(height)}`,
+        '-r',
+        `30/${String(step)}`,
+      ]);
       await stage.frames(n * chunkFrames, (n + 1) * chunkFrames, step, async (frame) => {
         // Only the rows in which something moves are drawn.
         const picture = new Uint8Array(base);
@@ -57,7 +67,7 @@ async function renderAngle(angle, phones, step) {
   return joinChunks(names, workPath('frames', `${angle}-${String(step)}.mp4`));
 }
 
-/** Makes everything of the show; `LIVE_ROOM_MEDIA_STEP=30` gives a quick look, a picture a second. */
+/** Makes the show; `LIVE_ROOM_MEDIA_STEP=30` gives a quick look, a picture a second. */
 export async function makeShow() {
   const quick = process.env['LIVE_ROOM_MEDIA_STEP'];
   const only = process.env['LIVE_ROOM_MEDIA_ANGLE'];
@@ -70,8 +80,17 @@ export async function makeShow() {
   for (const angle of angles.filter((name) => !only || name === only)) {
     const source = await renderAngle(angle, phones, quick ? Number(quick) : holds[angle]);
     const preset = quick ? 'veryfast' : 'slow';
-    await encodeRendition(source, { width: 540, height: 960, kilobits: 380, preset }, sound, join(mediaFolder, 'show', `${angle}-540p.mp4`));
-    await encodeRendition(source, { width: 288, height: 512, kilobits: 105, preset }, sound, join(mediaFolder, 'show', `${angle}-288p.mp4`));
+    await encodeRendition(
+      source,
+      { width: 540, height: 960, kilobits: 380, preset },
+      sound,
+      join(mediaFolder, 'show', `${angle}-540p.mp4`),
+    );
+    await encodeRendition(
+      source,
+      { width: 288, height: 512, kilobits: 105, preset },
+      sound,
+      join(mediaFolder, 'show', `${angle}-288p.mp4`),
+    );
   }
-  if (!only) await makePictures(phones);
 }

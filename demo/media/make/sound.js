@@ -74,7 +74,20 @@ export async function encodeSound(loop, name, kilobits) {
   const wav = workPath('sound', `${name}-3.wav`);
   const adts = workPath('sound', `${name}-3.aac`);
   writeWav(wav, thrice);
-  await run('ffmpeg', ['-v', 'error', '-y', '-i', wav, '-c:a', 'aac', '-b:a', `${String(kilobits)}k`, '-f', 'adts', adts]);
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    wav,
+    '-c:a',
+    'aac',
+    '-b:a',
+    `${String(kilobits)}k`,
+    '-f',
+    'adts',
+    adts,
+  ]);
   const frames = splitAdts(readFileSync(adts));
   // AAC-LC (2), 48 kHz (index 3), one channel: 5 + 4 + 4 bits, then three zero bits.
   const config = Buffer.from([0x11, 0x88]);
@@ -84,9 +97,12 @@ export async function encodeSound(loop, name, kilobits) {
 /** @param {Buffer} bytes @returns {Buffer[]} access units without their ADTS headers */
 function splitAdts(bytes) {
   const frames = [];
-  for (let at = 0; at + 7 <= bytes.length; ) {
+  for (let at = 0; at + 7 <= bytes.length;) {
     const b1 = bytes[at + 1] ?? 0;
-    const size = (((bytes[at + 3] ?? 0) & 3) << 11) | ((bytes[at + 4] ?? 0) << 3) | ((bytes[at + 5] ?? 0) >> 5);
+    const size =
+      (((bytes[at + 3] ?? 0) & 3) << 11) |
+      ((bytes[at + 4] ?? 0) << 3) |
+      ((bytes[at + 5] ?? 0) >> 5);
     frames.push(bytes.subarray(at + (b1 & 1 ? 7 : 9), at + size));
     at += size;
   }

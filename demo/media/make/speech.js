@@ -15,13 +15,36 @@ const voice = 'voice_cmu_us_slt_arctic_hts';
  * No effect here changes length, so phone times stay true.
  */
 const effects = [
-  'highpass', '90',
-  'equalizer', '240', '1.0q', '1.5',
-  'equalizer', '520', '1.2q', '-2.5',
-  'equalizer', '3200', '0.9q', '3.0',
-  'treble', '4', '7000',
-  'compand', '0.005,0.12', '6:-60,-50,-30,-18,-12,-9,0,-5', '3', '-60', '0.05',
-  'reverb', '10', '40', '22', '60', '4', '-4',
+  'highpass',
+  '90',
+  'equalizer',
+  '240',
+  '1.0q',
+  '1.5',
+  'equalizer',
+  '520',
+  '1.2q',
+  '-2.5',
+  'equalizer',
+  '3200',
+  '0.9q',
+  '3.0',
+  'treble',
+  '4',
+  '7000',
+  'compand',
+  '0.005,0.12',
+  '6:-60,-50,-30,-18,-12,-9,0,-5',
+  '3',
+  '-60',
+  '0.05',
+  'reverb',
+  '10',
+  '40',
+  '22',
+  '60',
+  '4',
+  '-4',
 ];
 
 /**
@@ -48,7 +71,27 @@ async function treat(line) {
   const raw = workPath('voice', `${line.id}.raw.wav`);
   const treated = workPath('voice', `${line.id}.wav`);
   // The pad gives the room's tail somewhere to ring out.
-  await run('sox', [raw, '-r', '48000', '-c', '1', '-b', '16', treated, 'gain', '-6', 'pad', '0', '0.35', 'rate', '-v', '48000', ...effects]);
+  // Without dither (-D), which is random: the angles may be made in separate runs and must sound alike.
+  await run('sox', [
+    '-D',
+    raw,
+    '-r',
+    '48000',
+    '-c',
+    '1',
+    '-b',
+    '16',
+    treated,
+    'gain',
+    '-6',
+    'pad',
+    '0',
+    '0.35',
+    'rate',
+    '-v',
+    '48000',
+    ...effects,
+  ]);
   const phones = readPhones(readFileSync(workPath('voice', `${line.id}.seg`), 'utf8'));
   const spoken = phones.filter((phone) => phone.phone !== 'pau');
   const first = spoken[0]?.start ?? 0;
@@ -61,7 +104,11 @@ async function treat(line) {
     id: line.id,
     start: first + shift,
     end: last + shift,
-    phones: phones.map(({ start, end, phone }) => ({ start: start + shift, end: end + shift, phone })),
+    phones: phones.map(({ start, end, phone }) => ({
+      start: start + shift,
+      end: end + shift,
+      phone,
+    })),
     pcm: pcm.subarray(offset),
   };
 }
@@ -71,7 +118,10 @@ function readPhones(text) {
   /** @type {Phone[]} */
   const phones = [];
   let start = 0;
-  for (const row of text.slice(text.indexOf('#') + 1).trim().split('\n')) {
+  for (const row of text
+    .slice(text.indexOf('#') + 1)
+    .trim()
+    .split('\n')) {
     const [end = '0', , phone = 'pau'] = row.trim().split(/\s+/);
     phones.push({ start, end: Number(end), phone });
     start = Number(end);

@@ -31,12 +31,26 @@ export function face(radius) {
   map.generateMipmaps = false;
   map.minFilter = THREE.LinearFilter;
   // 110 degrees of the head's front; +z is forward.
-  const geometry = new THREE.SphereGeometry(radius, 20, 20, Math.PI / 2 - 0.96, 1.92, Math.PI / 2 - 0.96, 1.92);
+  const geometry = new THREE.SphereGeometry(
+    radius,
+    20,
+    20,
+    Math.PI / 2 - 0.96,
+    1.92,
+    Math.PI / 2 - 0.96,
+    1.92,
+  );
   const material = new THREE.MeshLambertMaterial({ map, transparent: true, depthWrite: false });
   const patch = new THREE.Mesh(geometry, material);
   patch.renderOrder = 1;
   patch.receiveShadow = true;
-  return { patch, draw: (e) => { drawFace(ctx, e); map.needsUpdate = true; } };
+  return {
+    patch,
+    draw: (e) => {
+      drawFace(ctx, e);
+      map.needsUpdate = true;
+    },
+  };
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Expression} e */
@@ -73,7 +87,11 @@ function eye(ctx, x, y, side, e) {
   ctx.clip();
   const px = x + 10 * e.gazeX;
   const py = y - 15 * e.gazeY;
-  for (const [r, color] of /** @type {const} */ ([[31, '#3b2015'], [28, '#6b3d22'], [18, '#1c0f0b']])) {
+  for (const [r, color] of /** @type {const} */ ([
+    [31, '#3b2015'],
+    [28, '#6b3d22'],
+    [18, '#1c0f0b'],
+  ])) {
     ctx.beginPath();
     ctx.arc(px, py, r, 0, 2 * Math.PI);
     ctx.fillStyle = color;
@@ -133,8 +151,22 @@ function mouth(ctx, x, y, e) {
   ctx.save();
   ctx.beginPath();
   ctx.moveTo(x - half, corner);
-  ctx.bezierCurveTo(x - half * 0.5, y - 6 - 0.12 * tall, x + half * 0.5, y - 6 - 0.12 * tall, x + half, corner);
-  ctx.bezierCurveTo(x + half * 0.8, y + tall * 1.15 + 6, x - half * 0.8, y + tall * 1.15 + 6, x - half, corner);
+  ctx.bezierCurveTo(
+    x - half * 0.5,
+    y - 6 - 0.12 * tall,
+    x + half * 0.5,
+    y - 6 - 0.12 * tall,
+    x + half,
+    corner,
+  );
+  ctx.bezierCurveTo(
+    x + half * 0.8,
+    y + tall * 1.15 + 6,
+    x - half * 0.8,
+    y + tall * 1.15 + 6,
+    x - half,
+    corner,
+  );
   ctx.closePath();
   ctx.fillStyle = '#5a1d1d';
   ctx.fill();
@@ -151,8 +183,22 @@ function mouth(ctx, x, y, e) {
   ctx.lineJoin = 'round';
   ctx.beginPath();
   ctx.moveTo(x - half, corner);
-  ctx.bezierCurveTo(x - half * 0.5, y - 6 - 0.12 * tall, x + half * 0.5, y - 6 - 0.12 * tall, x + half, corner);
-  ctx.bezierCurveTo(x + half * 0.8, y + tall * 1.15 + 6, x - half * 0.8, y + tall * 1.15 + 6, x - half, corner);
+  ctx.bezierCurveTo(
+    x - half * 0.5,
+    y - 6 - 0.12 * tall,
+    x + half * 0.5,
+    y - 6 - 0.12 * tall,
+    x + half,
+    corner,
+  );
+  ctx.bezierCurveTo(
+    x + half * 0.8,
+    y + tall * 1.15 + 6,
+    x - half * 0.8,
+    y + tall * 1.15 + 6,
+    x - half,
+    corner,
+  );
   ctx.closePath();
   ctx.stroke();
 }

@@ -14,7 +14,12 @@ export function clay(color, { rough = 0.75, metal = 0, glow = 0, vertex = false,
   // Software GL pays for every reflection: only what shines gets one.
   const shines = metal > 0 || alpha < 1 || rough < 0.35;
   const material = shines
-    ? new THREE.MeshStandardMaterial({ color, roughness: rough, metalness: metal, vertexColors: vertex })
+    ? new THREE.MeshStandardMaterial({
+        color,
+        roughness: rough,
+        metalness: metal,
+        vertexColors: vertex,
+      })
     : new THREE.MeshLambertMaterial({ color, vertexColors: vertex });
   if (glow > 0) {
     material.emissive = new THREE.Color(color);
@@ -42,7 +47,11 @@ export function mesh(geometry, material, at = [0, 0, 0]) {
 
 /** A box with soft edges. @param {number} w @param {number} h @param {number} d @param {import('three').Material} material @param {readonly [number, number, number]} [at] @param {number} [radius] */
 export function block(w, h, d, material, at, radius = 0.02) {
-  return mesh(new RoundedBoxGeometry(w, h, d, 2, Math.min(radius, w / 2.01, h / 2.01, d / 2.01)), material, at);
+  return mesh(
+    new RoundedBoxGeometry(w, h, d, 2, Math.min(radius, w / 2.01, h / 2.01, d / 2.01)),
+    material,
+    at,
+  );
 }
 
 /**
@@ -51,7 +60,11 @@ export function block(w, h, d, material, at, radius = 0.02) {
  * @param {readonly [number, number, number]} [at] @param {readonly [number, number, number]} [scale]
  */
 export function ball(r, material, at, scale = [1, 1, 1]) {
-  const made = mesh(new THREE.SphereGeometry(r, ...(r > 0.15 ? [32, 20] : r > 0.06 ? [20, 14] : [14, 9])), material, at);
+  const made = mesh(
+    new THREE.SphereGeometry(r, ...(r > 0.15 ? [32, 20] : r > 0.06 ? [20, 14] : [14, 9])),
+    material,
+    at,
+  );
   made.scale.set(...scale);
   return made;
 }
@@ -64,14 +77,19 @@ export function turned(profile, material, at) {
 
 /** Small parts light up but cast no shadow of their own: nobody misses it, and it costs a draw. @template {import('three').Object3D} T @param {T} object @returns {T} */
 export function shadeless(object) {
-  object.traverse((part) => { part.castShadow = false; });
+  object.traverse((part) => {
+    part.castShadow = false;
+  });
   return object;
 }
 
 /** A bent rod through points. @param {readonly (readonly [number, number, number])[]} points @param {number} r @param {import('three').Material} material */
 export function rod(points, r, material) {
   const curve = new THREE.CatmullRomCurve3(points.map((p) => new THREE.Vector3(...p)));
-  return mesh(new THREE.TubeGeometry(curve, Math.max(4, points.length * 3 - 2), r, r > 0.015 ? 8 : 5), material);
+  return mesh(
+    new THREE.TubeGeometry(curve, Math.max(4, points.length * 3 - 2), r, r > 0.015 ? 8 : 5),
+    material,
+  );
 }
 
 /** @param {...Object3D} children */
@@ -104,14 +122,20 @@ export function softShadow(w, d, strength) {
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size; x += 1) {
       const r = Math.hypot(x - 31.5, y - 31.5) / 31.5;
-      data.set([40, 20, 12, 255 * strength * Math.max(0, 1 - smooth(0.15, 1, r))], 4 * (y * size + x));
+      data.set(
+        [40, 20, 12, 255 * strength * Math.max(0, 1 - smooth(0.15, 1, r))],
+        4 * (y * size + x),
+      );
     }
   }
   const map = new THREE.DataTexture(data, size, size);
   map.colorSpace = THREE.SRGBColorSpace;
   map.magFilter = THREE.LinearFilter;
   map.needsUpdate = true;
-  const spot = new THREE.Mesh(new THREE.PlaneGeometry(w, d), new THREE.MeshBasicMaterial({ map, transparent: true, depthWrite: false }));
+  const spot = new THREE.Mesh(
+    new THREE.PlaneGeometry(w, d),
+    new THREE.MeshBasicMaterial({ map, transparent: true, depthWrite: false }),
+  );
   spot.rotation.x = -Math.PI / 2;
   return spot;
 }
@@ -129,15 +153,33 @@ export function fuse(root) {
   root.traverse((part) => {
     if (!(part instanceof THREE.Mesh)) return;
     const { material } = part;
-    const key = [material.type, material.color.getHexString(), material.roughness, material.side, material.vertexColors, material.transparent, part.castShadow].join();
+    const key = [
+      material.type,
+      material.color.getHexString(),
+      material.roughness,
+      material.side,
+      material.vertexColors,
+      material.transparent,
+      part.castShadow,
+    ].join();
     /** @type {import('three').BufferGeometry} */
     const geometry = part.geometry.clone().applyMatrix4(inverse.clone().multiply(part.matrixWorld));
     for (const name of Object.keys(geometry.attributes)) {
-      if (name !== 'position' && name !== 'normal' && !(name === 'color' && material.vertexColors)) geometry.deleteAttribute(name);
+      if (name !== 'position' && name !== 'normal' && !(name === 'color' && material.vertexColors))
+        geometry.deleteAttribute(name);
     }
-    if (!geometry.index) geometry.setIndex([...Array(geometry.getAttribute('position').count).keys()]);
+    const index = geometry.index
+      ? [...geometry.index.array]
+      : [...Array(geometry.getAttribute('position').count).keys()];
+    // A mirrored part turns inside out unless its triangles are turned too.
+    geometry.setIndex(part.matrixWorld.determinant() < 0 ? index.reverse() : index);
     /** @type {NonNullable<ReturnType<typeof kinds.get>>} */
-    const kind = kinds.get(key) ?? { material, shadow: part.castShadow, order: part.renderOrder, parts: [] };
+    const kind = kinds.get(key) ?? {
+      material,
+      shadow: part.castShadow,
+      order: part.renderOrder,
+      parts: [],
+    };
     kind.parts.push(geometry);
     kinds.set(key, kind);
   });

@@ -19,7 +19,8 @@ const changes = (() => {
   /** @type {{ at: number, product: ProductId | 'all', color: string }[]} */
   const found = [];
   for (const moment of moments) {
-    if (moment.type === 'variant') found.push({ at: moment.at, product: moment.product, color: moment.value });
+    if (moment.type === 'variant')
+      found.push({ at: moment.at, product: moment.product, color: moment.value });
   }
   const last = moments.at(-1)?.at ?? 0;
   found.push({ at: last + 0.4, product: 'all', color: '' });
@@ -37,10 +38,16 @@ export function shownAt(time) {
   const since = wrap(t - now.at);
   const until = wrap(next.at - t);
   // Pops up with a little overshoot, leaves by shrinking; a turn and a half goes with it.
-  const arrive = since < 0.55 ? 1 - Math.exp(-7 * since / 0.55) * Math.cos(5.2 * since / 0.55) : 1;
+  const arrive =
+    since < 0.55 ? 1 - Math.exp((-7 * since) / 0.55) * Math.cos((5.2 * since) / 0.55) : 1;
   const leave = smooth(0, 0.3, until);
   const whirl = 2.6 * (1 - smooth(0, 1.1, since)) ** 2 - 2 * (1 - smooth(0, 0.45, until)) ** 2;
-  return { product: now.product, color: now.color, size: Math.max(0.001, arrive * leave), spin: whirl };
+  return {
+    product: now.product,
+    color: now.color,
+    size: Math.max(0.001, arrive * leave),
+    spin: whirl,
+  };
 }
 
 /** A full turn in 8 s, twelve in a loop. @param {number} t */
@@ -49,11 +56,46 @@ export const turntable = (t) => (2 * Math.PI * t) / 8;
 /** Mouth shapes by phone: [open, wide], wide 0 = pursed. */
 /** @type {Readonly<Record<string, readonly [number, number]>>} */
 const shapes = {
-  aa: [1, 0.55], ae: [0.85, 0.8], ah: [0.7, 0.6], ao: [0.85, 0.3], aw: [0.9, 0.45], ax: [0.45, 0.55], ay: [0.9, 0.65],
-  eh: [0.65, 0.75], er: [0.45, 0.35], ey: [0.55, 0.85], ih: [0.42, 0.75], iy: [0.32, 0.95], ow: [0.65, 0.15], oy: [0.7, 0.3],
-  uh: [0.4, 0.3], uw: [0.32, 0.02], w: [0.25, 0], y: [0.3, 0.8], r: [0.35, 0.3], l: [0.4, 0.6], m: [0, 0.5], b: [0, 0.5], p: [0, 0.5],
-  f: [0.12, 0.6], v: [0.12, 0.6], th: [0.28, 0.6], dh: [0.28, 0.6], s: [0.16, 0.8], z: [0.16, 0.8], sh: [0.25, 0.2], zh: [0.25, 0.2],
-  ch: [0.25, 0.25], jh: [0.25, 0.3], t: [0.25, 0.65], d: [0.25, 0.65], n: [0.25, 0.65], k: [0.32, 0.6], g: [0.32, 0.6], ng: [0.28, 0.6], hh: [0.4, 0.6],
+  aa: [1, 0.55],
+  ae: [0.85, 0.8],
+  ah: [0.7, 0.6],
+  ao: [0.85, 0.3],
+  aw: [0.9, 0.45],
+  ax: [0.45, 0.55],
+  ay: [0.9, 0.65],
+  eh: [0.65, 0.75],
+  er: [0.45, 0.35],
+  ey: [0.55, 0.85],
+  ih: [0.42, 0.75],
+  iy: [0.32, 0.95],
+  ow: [0.65, 0.15],
+  oy: [0.7, 0.3],
+  uh: [0.4, 0.3],
+  uw: [0.32, 0.02],
+  w: [0.25, 0],
+  y: [0.3, 0.8],
+  r: [0.35, 0.3],
+  l: [0.4, 0.6],
+  m: [0, 0.5],
+  b: [0, 0.5],
+  p: [0, 0.5],
+  f: [0.12, 0.6],
+  v: [0.12, 0.6],
+  th: [0.28, 0.6],
+  dh: [0.28, 0.6],
+  s: [0.16, 0.8],
+  z: [0.16, 0.8],
+  sh: [0.25, 0.2],
+  zh: [0.25, 0.2],
+  ch: [0.25, 0.25],
+  jh: [0.25, 0.3],
+  t: [0.25, 0.65],
+  d: [0.25, 0.65],
+  n: [0.25, 0.65],
+  k: [0.32, 0.6],
+  g: [0.32, 0.6],
+  ng: [0.28, 0.6],
+  hh: [0.4, 0.6],
 };
 
 /**
@@ -95,13 +137,44 @@ export function blinkAt(time) {
  */
 /** @type {readonly (readonly [number, number, Gesture])[]} */
 const gestures = [
-  [0.6, 3.2, 'wave'], [3.2, 5.2, 'open'], [5.4, 8.5, 'both'], [9.2, 10.9, 'point'],
-  [11.2, 14.2, 'showRight'], [15.3, 17.4, 'hold'], [17.5, 19.7, 'open'], [20.3, 23.2, 'showLeft'], [23.9, 25.6, 'choose'], [25.7, 27.6, 'showRight'],
-  [27.9, 30.6, 'both'], [30.8, 33.2, 'point'], [34.2, 36.6, 'open'],
-  [37.4, 38.6, 'both'], [38.9, 40.9, 'showRight'], [41.4, 43.2, 'showLeft'], [43.3, 45.4, 'hold'], [45.8, 47.1, 'glasses'], [47.3, 48.5, 'open'], [48.8, 50, 'showRight'],
-  [51.1, 54.6, 'both'], [55.7, 56.6, 'open'], [56.7, 58.2, 'showLeft'], [59, 60.6, 'both'], [60.7, 62.4, 'hold'], [63.2, 65.2, 'choose'], [65.3, 67.2, 'open'], [68, 70, 'showRight'],
-  [71.5, 72.4, 'open'], [72.6, 74.4, 'showLeft'], [74.5, 76.2, 'hold'], [77, 79.6, 'both'], [80.5, 82.2, 'showRight'], [82.3, 83.9, 'both'],
-  [85, 88.6, 'point'], [89.6, 91.2, 'heart'], [91.3, 92.4, 'open'], [92.4, 94.6, 'wave'],
+  [0.6, 3.2, 'wave'],
+  [3.2, 5.2, 'open'],
+  [5.4, 8.5, 'both'],
+  [9.2, 10.9, 'point'],
+  [11.2, 14.2, 'showRight'],
+  [15.3, 17.4, 'hold'],
+  [17.5, 19.7, 'open'],
+  [20.3, 23.2, 'showLeft'],
+  [23.9, 25.6, 'choose'],
+  [25.7, 27.6, 'showRight'],
+  [27.9, 30.6, 'both'],
+  [30.8, 33.2, 'point'],
+  [34.2, 36.6, 'open'],
+  [37.4, 38.6, 'both'],
+  [38.9, 40.9, 'showRight'],
+  [41.4, 43.2, 'showLeft'],
+  [43.3, 45.4, 'hold'],
+  [45.8, 47.1, 'glasses'],
+  [47.3, 48.5, 'open'],
+  [48.8, 50, 'showRight'],
+  [51.1, 54.6, 'both'],
+  [55.7, 56.6, 'open'],
+  [56.7, 58.2, 'showLeft'],
+  [59, 60.6, 'both'],
+  [60.7, 62.4, 'hold'],
+  [63.2, 65.2, 'choose'],
+  [65.3, 67.2, 'open'],
+  [68, 70, 'showRight'],
+  [71.5, 72.4, 'open'],
+  [72.6, 74.4, 'showLeft'],
+  [74.5, 76.2, 'hold'],
+  [77, 79.6, 'both'],
+  [80.5, 82.2, 'showRight'],
+  [82.3, 83.9, 'both'],
+  [85, 88.6, 'point'],
+  [89.6, 91.2, 'heart'],
+  [91.3, 92.4, 'open'],
+  [92.4, 94.6, 'wave'],
 ];
 
 /** Where the right (+x) hand is, and the left where `[3…5]` say so; mirrored otherwise. */
@@ -131,8 +204,11 @@ export function handsAt(time) {
     const weight = smooth(start - 0.35, start + 0.35, t) * (1 - smooth(end - 0.25, end + 0.45, t));
     if (weight <= 0) continue;
     for (const axis of [0, 1, 2]) {
-      at.right[axis] = (at.right[axis] ?? 0) + weight * ((hands[gesture].right[axis] ?? 0) - (at.right[axis] ?? 0));
-      at.left[axis] = (at.left[axis] ?? 0) + weight * ((hands[gesture].left[axis] ?? 0) - (at.left[axis] ?? 0));
+      at.right[axis] =
+        (at.right[axis] ?? 0) +
+        weight * ((hands[gesture].right[axis] ?? 0) - (at.right[axis] ?? 0));
+      at.left[axis] =
+        (at.left[axis] ?? 0) + weight * ((hands[gesture].left[axis] ?? 0) - (at.left[axis] ?? 0));
     }
     if (gesture === 'wave') at.wave = Math.max(at.wave, weight);
     if (gesture === 'choose') {
@@ -157,9 +233,13 @@ export function lookDownAt(time) {
   for (const line of lines) {
     if (!line.product) continue;
     const from = line.at - 0.5;
-    look = Math.max(look, smooth(from - 0.3, from + 0.1, t) * (1 - smooth(from + 1, from + 1.5, t)));
+    look = Math.max(
+      look,
+      smooth(from - 0.3, from + 0.1, t) * (1 - smooth(from + 1, from + 1.5, t)),
+    );
   }
-  for (const { at } of changes) look = Math.max(look, smooth(at - 0.6, at - 0.2, t) * (1 - smooth(at + 0.7, at + 1.2, t)));
+  for (const { at } of changes)
+    look = Math.max(look, smooth(at - 0.6, at - 0.2, t) * (1 - smooth(at + 0.7, at + 1.2, t)));
   return look;
 }
 
@@ -180,4 +260,11 @@ export function idleAt(t) {
 }
 
 /** Smiles more between the lines. @param {number} talking */
-export const smileAt = (talking) => curve([[0, 1], [1, 0.45]], talking);
+export const smileAt = (talking) =>
+  curve(
+    [
+      [0, 1],
+      [1, 0.45],
+    ],
+    talking,
+  );

@@ -47,7 +47,8 @@ export function drawProduct(canvas, name, color, size) {
   const middle = box.getCenter(new THREE.Vector3());
   const extent = box.getSize(new THREE.Vector3());
   const camera = new THREE.PerspectiveCamera(24, 1, 0.1, 30);
-  const reach = Math.max(extent.x, extent.y * 1.05) / pose.fill / (2 * Math.tan((12 * Math.PI) / 180));
+  const reach =
+    Math.max(extent.x, extent.y * 1.05) / pose.fill / (2 * Math.tan((12 * Math.PI) / 180));
   camera.position.set(0, middle.y + reach * 0.3, middle.z + reach * 0.97);
   camera.lookAt(middle);
   renderer.render(scene, camera);

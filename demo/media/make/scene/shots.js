@@ -25,9 +25,10 @@ export function shot(angle, phones) {
       person.update(t);
       goods.update(t);
     },
-    lens: angle === 'wide'
-      ? { eye: [0, 1.72, 4.3], at: [0, 1.1, -0.1], fov: 30, aperture: 0.012 }
-      : { eye: [0.4, 1.42, 1.9], at: [0, 0.98, 0.14], fov: 32, aperture: 0.028 },
+    lens:
+      angle === 'wide'
+        ? { eye: [0, 1.72, 4.3], at: [0, 1.1, -0.1], fov: 30, aperture: 0.012 }
+        : { eye: [0.4, 1.42, 1.9], at: [0, 0.98, 0.14], fov: 32, aperture: 0.028 },
     lamps: [...studioLamps],
     fog: '#e3b48f',
     rows: angle === 'wide' ? [80, 620] : [0, 640],

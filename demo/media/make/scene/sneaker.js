@@ -12,8 +12,26 @@ const looks = {
 
 /** Half width of the foot, heel 0 to toe 1. @param {number} s */
 function halfWidth(s) {
-  const round = s < 0.1 ? Math.sqrt(Math.max(0, 1 - ((0.1 - s) / 0.1) ** 2)) : s > 0.74 ? Math.sqrt(Math.max(0, 1 - ((s - 0.74) / 0.26) ** 2)) : 1;
-  return round * curve([[0, 0.125], [0.15, 0.128], [0.42, 0.118], [0.7, 0.16], [0.9, 0.15], [1, 0.14]], s);
+  const round =
+    s < 0.1
+      ? Math.sqrt(Math.max(0, 1 - ((0.1 - s) / 0.1) ** 2))
+      : s > 0.74
+        ? Math.sqrt(Math.max(0, 1 - ((s - 0.74) / 0.26) ** 2))
+        : 1;
+  return (
+    round *
+    curve(
+      [
+        [0, 0.125],
+        [0.15, 0.128],
+        [0.42, 0.118],
+        [0.7, 0.16],
+        [0.9, 0.15],
+        [1, 0.14],
+      ],
+      s,
+    )
+  );
 }
 
 /** The foot bends inwards a little towards the toe. @param {number} s */
@@ -23,7 +41,23 @@ const bend = (s) => 0.035 * smooth(0.4, 1, s);
 const lift = (s) => 0.075 * smooth(0.72, 1, s) ** 1.5 + 0.03 * (1 - smooth(0, 0.16, s));
 
 /** @param {number} s */
-const height = (s) => curve([[0, 0.28], [0.05, 0.345], [0.14, 0.33], [0.24, 0.29], [0.34, 0.3], [0.42, 0.325], [0.52, 0.27], [0.66, 0.185], [0.8, 0.14], [0.92, 0.115], [1, 0.03]], s);
+const height = (s) =>
+  curve(
+    [
+      [0, 0.28],
+      [0.05, 0.345],
+      [0.14, 0.33],
+      [0.24, 0.29],
+      [0.34, 0.3],
+      [0.42, 0.325],
+      [0.52, 0.27],
+      [0.66, 0.185],
+      [0.8, 0.14],
+      [0.92, 0.115],
+      [1, 0.03],
+    ],
+    s,
+  );
 
 /** @param {{ body: string, dark: string, accent: string }} look */
 function upper(look) {
@@ -82,20 +116,48 @@ function onSide(s, level, side) {
   const rise = level ** (1 / 0.75);
   const w = halfWidth(0.001 + s * 0.985) * 0.94;
   const lean = 1 - 0.36 * rise * smooth(0.5, 0.1, s) - 0.2 * rise * smooth(0.2, 0.6, s);
-  return [s - 0.5, 0.085 + lift(s) + height(s) * level, side * w * Math.sqrt(1 - rise * rise) ** 0.8 * lean + bend(s)];
+  return [
+    s - 0.5,
+    0.085 + lift(s) + height(s) * level,
+    side * w * Math.sqrt(1 - rise * rise) ** 0.8 * lean + bend(s),
+  ];
 }
 
 /** A layer of the sole between two heights, following the outline. @param {number} bottom @param {number} top @param {number} grow @param {import('three').Material} material */
 function soleLayer(bottom, top, grow, material) {
   const along = 40;
-  const ring = [[-1, 0.12], [-1.0, 0.5], [-0.96, 0.9], [-0.86, 1], [0.86, 1], [0.96, 0.9], [1, 0.5], [1, 0.12], [0.9, 0], [-0.9, 0], [-1, 0.12]];
+  const ring = [
+    [-1, 0.12],
+    [-1.0, 0.5],
+    [-0.96, 0.9],
+    [-0.86, 1],
+    [0.86, 1],
+    [0.96, 0.9],
+    [1, 0.5],
+    [1, 0.12],
+    [0.9, 0],
+    [-0.9, 0],
+    [-1, 0.12],
+  ];
   const positions = [];
   const index = [];
   for (let i = 0; i <= along; i += 1) {
     const s = (i / along) ** 1.25;
     const w = halfWidth(s) * grow + (grow - 1) * 0.02;
     for (const [z = 0, y = 0] of ring) {
-      const thick = bottom + (top - bottom) * y * curve([[0, 1.15], [0.3, 1.05], [0.75, 0.82], [1, 0.75]], s);
+      const thick =
+        bottom +
+        (top - bottom) *
+          y *
+          curve(
+            [
+              [0, 1.15],
+              [0.3, 1.05],
+              [0.75, 0.82],
+              [1, 0.75],
+            ],
+            s,
+          );
       positions.push((s - 0.5) * (1.03 + (grow - 1) * 0.3), thick + lift(s), z * w + bend(s));
     }
   }
@@ -119,34 +181,93 @@ function soleLayer(bottom, top, grow, material) {
 export function sneaker(color) {
   const look = looks[color] ?? looks['blue'];
   if (!look) throw new Error(color);
-  const made = group(upper(look), soleLayer(0.03, 0.115, 1.06, clay(look.sole, { rough: 0.8 })), soleLayer(0, 0.036, 1.03, clay(look.dark, { rough: 0.9 })));
+  const made = group(
+    upper(look),
+    soleLayer(0.03, 0.115, 1.06, clay(look.sole, { rough: 0.8 })),
+    soleLayer(0, 0.036, 1.03, clay(look.dark, { rough: 0.9 })),
+  );
   const lace = clay(look.accent, { rough: 0.85 });
   for (const s of [0.43, 0.49, 0.55, 0.61, 0.67]) {
     const y = 0.085 + lift(s) + height(s);
     const w = halfWidth(s) * 0.45;
-    made.add(rod([[s - 0.5 - 0.012, y - 0.035, -w + bend(s)], [s - 0.5, y + 0.008, bend(s)], [s - 0.5 + 0.012, y - 0.035, w + bend(s)]], 0.0115, lace));
+    made.add(
+      rod(
+        [
+          [s - 0.5 - 0.012, y - 0.035, -w + bend(s)],
+          [s - 0.5, y + 0.008, bend(s)],
+          [s - 0.5 + 0.012, y - 0.035, w + bend(s)],
+        ],
+        0.0115,
+        lace,
+      ),
+    );
   }
   // A ridge line of two peaks along each side, laid on the surface.
   for (const side of [-1, 1]) {
-    const points = /** @type {const} */ ([[0.26, 0.22], [0.36, 0.66], [0.44, 0.36], [0.52, 0.62], [0.68, 0.26]]);
+    const points = /** @type {const} */ ([
+      [0.26, 0.22],
+      [0.36, 0.66],
+      [0.44, 0.36],
+      [0.52, 0.62],
+      [0.68, 0.26],
+    ]);
     for (let i = 1; i < points.length; i += 1) {
       const [s0, l0] = points[i - 1] ?? [0, 0];
       const [s1, l1] = points[i] ?? [0, 0];
-      const line = [0, 0.25, 0.5, 0.75, 1].map((k) => onSide(s0 + (s1 - s0) * k, l0 + (l1 - l0) * k, side));
+      const line = [0, 0.25, 0.5, 0.75, 1].map((k) =>
+        onSide(s0 + (s1 - s0) * k, l0 + (l1 - l0) * k, side),
+      );
       made.add(rod(line, 0.0125, lace));
     }
   }
   const knot = 0.085 + height(0.44);
   for (const side of [-1, 1]) {
-    made.add(rod([[-0.07, knot + 0.01, 0.02], [-0.05, knot + 0.035, 0.05 * side + 0.02], [-0.03, knot - 0.01, 0.085 * side + 0.02], [-0.06, knot, 0.03 * side + 0.02]], 0.009, lace));
+    made.add(
+      rod(
+        [
+          [-0.07, knot + 0.01, 0.02],
+          [-0.05, knot + 0.035, 0.05 * side + 0.02],
+          [-0.03, knot - 0.01, 0.085 * side + 0.02],
+          [-0.06, knot, 0.03 * side + 0.02],
+        ],
+        0.009,
+        lace,
+      ),
+    );
   }
   // Tongue and heel loop.
-  made.add(rod([[-0.09, 0.33, -0.05], [-0.125, 0.445, -0.03], [-0.125, 0.445, 0.05], [-0.09, 0.33, 0.06]], 0.024, clay(look.dark)));
-  made.add(rod([[-0.455, 0.38, 0], [-0.505, 0.43, 0], [-0.52, 0.36, 0], [-0.488, 0.29, 0]], 0.013, lace));
+  made.add(
+    rod(
+      [
+        [-0.09, 0.33, -0.05],
+        [-0.125, 0.445, -0.03],
+        [-0.125, 0.445, 0.05],
+        [-0.09, 0.33, 0.06],
+      ],
+      0.024,
+      clay(look.dark),
+    ),
+  );
+  made.add(
+    rod(
+      [
+        [-0.455, 0.38, 0],
+        [-0.505, 0.43, 0],
+        [-0.52, 0.36, 0],
+        [-0.488, 0.29, 0],
+      ],
+      0.013,
+      lace,
+    ),
+  );
   for (let i = 0; i < 11; i += 1) {
     const s = 0.06 + i * 0.085;
     for (const side of [-1, 1]) {
-      const lug = mesh(new THREE.BoxGeometry(0.045, 0.022, 0.05), clay(look.dark), [(s - 0.5) * 1.03, lift(s) + 0.002, side * halfWidth(s) * 0.86 + bend(s)]);
+      const lug = mesh(new THREE.BoxGeometry(0.045, 0.022, 0.05), clay(look.dark), [
+        (s - 0.5) * 1.03,
+        lift(s) + 0.002,
+        side * halfWidth(s) * 0.86 + bend(s),
+      ]);
       made.add(lug);
     }
   }

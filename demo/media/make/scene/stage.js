@@ -63,7 +63,9 @@ export function stage(canvas, width, height, shot, baked) {
   fill.intensity = 1.35;
   sky.visible = false;
   hideColour(shot.fixed);
-  scene.traverse((object) => { if (object.userData['fixed'] === true) object.visible = false; });
+  scene.traverse((object) => {
+    if (object.userData['fixed'] === true) object.visible = false;
+  });
   key.shadow.mapSize.set(512, 512);
   Object.assign(key.shadow.camera, { left: -0.95, right: 0.95, top: 0.95, bottom: -0.95 });
   key.shadow.camera.updateProjectionMatrix();
@@ -88,9 +90,11 @@ export function stage(canvas, width, height, shot, baked) {
     for (let n = 0; n < passes; n += 1) {
       // R2 and R1 low-discrepancy sequences: even coverage with any number of passes.
       const a = (0.5 + n * 0.7548776662) % 1;
-      const b = (0.5 + n * 0.5698402910) % 1;
+      const b = (0.5 + n * 0.569840291) % 1;
       const c = (0.5 + n * 0.6180339887) % 1;
-      key.position.copy(keyAt).add(new THREE.Vector3((a - 0.5) * 1.5, (b - 0.5) * 1.2, (c - 0.5) * 0.8));
+      key.position
+        .copy(keyAt)
+        .add(new THREE.Vector3((a - 0.5) * 1.5, (b - 0.5) * 1.2, (c - 0.5) * 0.8));
       const high = 0.12 + 0.88 * c;
       const flat = Math.sqrt(1 - high * high);
       // Half the sphere that the camera looks away from stays dark: a room is lit from its open side.
@@ -98,7 +102,10 @@ export function stage(canvas, width, height, shot, baked) {
       sky.position.set(Math.cos(turn) * flat, high, Math.sin(turn) * flat).multiplyScalar(5);
       const r = shot.lens.aperture * Math.sqrt(b);
       const angle = 2 * Math.PI * a;
-      camera.position.copy(eye).addScaledVector(right, r * Math.cos(angle)).addScaledVector(above, r * Math.sin(angle));
+      camera.position
+        .copy(eye)
+        .addScaledVector(right, r * Math.cos(angle))
+        .addScaledVector(above, r * Math.sin(angle));
       camera.lookAt(...shot.lens.at);
       camera.setViewOffset(width, height, c - 0.5, b - 0.5, width, height);
       renderer.setRenderTarget(target);
@@ -170,7 +177,14 @@ function lamp(color, intensity, size) {
   light.castShadow = true;
   light.target.position.set(0, 1, -0.3);
   light.shadow.mapSize.set(size, size);
-  Object.assign(light.shadow.camera, { left: -1.9, right: 1.9, top: 1.9, bottom: -1.9, near: 0.5, far: 11 });
+  Object.assign(light.shadow.camera, {
+    left: -1.9,
+    right: 1.9,
+    top: 1.9,
+    bottom: -1.9,
+    near: 0.5,
+    far: 11,
+  });
   light.shadow.bias = -0.0006;
   light.shadow.normalBias = 0.012;
   return light;
@@ -192,8 +206,16 @@ function hideColour(root) {
 export function surroundings(renderer) {
   const room = new THREE.Scene();
   room.background = new THREE.Color('#b98e70');
-  const panel = (/** @type {string} */ color, /** @type {number} */ power, /** @type {[number, number, number]} */ at, /** @type {[number, number, number]} */ size) => {
-    const made = new THREE.Mesh(new THREE.BoxGeometry(...size), new THREE.MeshBasicMaterial({ color: new THREE.Color(color).multiplyScalar(power) }));
+  const panel = (
+    /** @type {string} */ color,
+    /** @type {number} */ power,
+    /** @type {[number, number, number]} */ at,
+    /** @type {[number, number, number]} */ size,
+  ) => {
+    const made = new THREE.Mesh(
+      new THREE.BoxGeometry(...size),
+      new THREE.MeshBasicMaterial({ color: new THREE.Color(color).multiplyScalar(power) }),
+    );
     made.position.set(...at);
     room.add(made);
   };
