@@ -14,7 +14,28 @@ export default {
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
     originPlugin(),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args }, concurrency: 2 })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath,
+        args: [
+          ...args,
+          '--disable-renderer-backgrounding',
+          '--disable-backgrounding-occluded-windows',
+          '--disable-background-timer-throttling',
+        ],
+      },
+      concurrency: 2,
+      // A page in a tab behind another is hidden: no animation frames, no video.
+      createPage: async ({ context }) => {
+        const fresh = await context.browser().createBrowserContext();
+        const page = await fresh.newPage();
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
+    }),
+  ],
   browserStartTimeout: 60_000,
   // A file gets two minutes: the engines play real media, and CI has two cores.
   testsStartTimeout: 60_000,

@@ -36,9 +36,16 @@ export async function fetchBody(url: string, options: FetchBodyOptions): Promise
   if (hedgeAfterMs === undefined) return first;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const second = new Promise<FetchedBody>((resolve, reject) => {
-    timer = setTimeout(() => attempt(url, options, signal).then(resolve, reject), hedgeAfterMs);
+    let asked = false;
+    timer = setTimeout(() => {
+      asked = true;
+      // Not through the cache: Chromium lets a second request for the same address wait for the first.
+      attempt(url, options, signal, 'no-store').then(resolve, reject);
+    }, hedgeAfterMs);
     // A quick refusal is an answer: no second request for a 404.
-    first.catch(reject);
+    first.catch(() => {
+      if (!asked) reject(new Error('not asked'));
+    });
   });
   try {
     return await Promise.any([first, second]);
@@ -55,11 +62,12 @@ async function attempt(
   url: string,
   options: FetchBodyOptions,
   signal: AbortSignal,
+  cache: RequestCache = 'default',
 ): Promise<FetchedBody> {
   const timed = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
   try {
     const headers: HeadersInit = options.range ? { Range: options.range } : {};
-    const response = await fetch(url, { signal: timed, headers });
+    const response = await fetch(url, { signal: timed, headers, cache });
     if (!response.ok) {
       await response.body?.cancel();
       throw new FetchFailure(`${url} answered ${String(response.status)}`, response.status);

@@ -52,6 +52,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #follows: boolean;
   #attached: Promise<void>;
   #tellAttached: () => void = () => undefined;
+  #rendition = 'auto';
   #textTrack: TextTrack | null = null;
   #textLanguage: string | null = null;
 
@@ -149,7 +150,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   async play(): Promise<'playing' | 'blocked'> {
     // Attaching the media source aborts a play() that came before it.
     await this.#attached;
-    return this.#surface.play();
+    return this.#abort.signal.aborted ? 'playing' : this.#surface.play();
   }
 
   pause(): void {
@@ -176,6 +177,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   }
 
   selectRendition(id: string): void {
+    this.#rendition = id;
     if (this.#hls) this.#hls.loadLevel = id === 'auto' ? -1 : Number(id);
   }
 
@@ -197,12 +199,14 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
 
   stopLoading(): void {
     this.#watch.stop();
+    this.#textTrack?.dispose();
     this.#hls?.stopLoad();
     this.#opened?.pipeline.dispose();
   }
 
   dispose(): void {
     this.#abort.abort();
+    this.#tellAttached();
     clearInterval(this.#timer);
     this.#textTrack?.dispose();
     this.#hls?.destroy();
@@ -248,6 +252,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       const level = hls.levels.findIndex(({ url }) => url.includes(opened.startVariant ?? ''));
       if (level >= 0) hls.startLevel = level;
+      if (this.#rendition !== 'auto') this.selectRendition(this.#rendition);
       hls.startLoad(opened.position);
       this.#tellRenditions(hls);
     });
@@ -296,19 +301,24 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #watchProgress(now: number, details: LevelDetails | null): void {
     const outcome = this.#watch.look({
       now,
-      bufferedEnd: this.#surface.bufferedEnd,
+      bufferedEnd: this.#surface.video.currentTime + this.forwardBuffer,
       // Enough in hand (rewound, paused, recorded): nothing is due.
       due:
         !this.#surface.video.paused &&
         (details?.live ?? true) &&
         this.forwardBuffer < 2 + this.floor,
-      partTarget: details?.partTarget ?? 0,
+      // Far from the edge whole segments are loaded.
+      partTarget: this.#nearEdge(details) ? (details?.partTarget ?? 0) : 0,
       targetDuration: details?.targetduration ?? 1,
       floor: this.floor,
     });
     if (outcome === 'late')
       this.miss('media-late', `${this.#start.url}: nothing new in time`, null);
     if (outcome === 'progress') this.#events.healthy();
+  }
+
+  #nearEdge(details: LevelDetails | null): boolean {
+    return (this.behindLive ?? 0) < 3 * (details?.targetduration ?? 1);
   }
 
   #tellRenditions(hls: Hls): void {
@@ -349,6 +359,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   async #readText(track: { language: string; url: string }): Promise<void> {
     const { TextTrack } = await import('./webvtt-track.js');
     if (this.#abort.signal.aborted || this.#textLanguage !== track.language) return;
+    this.#textTrack?.dispose();
     this.#textTrack = new TextTrack(track, this.#stage, (cue) => this.#events.inBandCue(cue));
   }
 }

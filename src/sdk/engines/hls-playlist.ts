@@ -5,6 +5,8 @@ export interface PlaylistPart {
   readonly start: number;
   readonly duration: number;
   readonly independent: boolean;
+  /** A resource of its own, not a range of a file: may be asked for by its address alone. */
+  readonly whole: boolean;
 }
 
 export interface MediaPlaylist {
@@ -38,7 +40,7 @@ export function isPlaylist(text: string): boolean {
 /** The variants of a multivariant playlist, in its order; none for a media playlist. */
 export function readVariants(text: string, base: string): VariantStream[] {
   const variants: VariantStream[] = [];
-  const pattern = /^#EXT-X-STREAM-INF:(.*)\r?\n(?:#.*\r?\n)*([^#\r\n]+)/gm;
+  const pattern = /^#EXT-X-STREAM-INF:(.*)\r?\n(?:(?:#.*|[ \t]*)\r?\n)*([^#\r\n]+)/gm;
   for (const [, attributes = '', uri = ''] of text.matchAll(pattern)) {
     variants.push({
       url: new URL(uri.trim(), base).href,
@@ -77,15 +79,18 @@ export function readMediaPlaylist(text: string, base: string): MediaPlaylist {
     else if (tag === '#EXT-X-PROGRAM-DATE-TIME') {
       const at = Date.parse(value);
       if (Number.isFinite(at)) state.startsAt ??= at - state.time * 1000;
-    } else if (tag === '#EXT-X-MAP') init = resolve(readAttribute(value, 'URI'), base);
+    } else if (tag === '#EXT-X-MAP')
+      init = isRange(value) ? null : resolve(readAttribute(value, 'URI'), base);
     else if (tag === '#EXT-X-PART') {
       const url = resolve(readAttribute(value, 'URI'), base);
       const duration = Number(readAttribute(value, 'DURATION'));
       const independent = readAttribute(value, 'INDEPENDENT') === 'YES';
-      if (url) parts.push({ url, start: state.partTime, duration, independent });
+      const missing = readAttribute(value, 'GAP') === 'YES';
+      const whole = !isRange(value);
+      if (url && !missing) parts.push({ url, start: state.partTime, duration, independent, whole });
       state.partTime += duration;
     } else if (tag === '#EXT-X-PRELOAD-HINT') {
-      if (readAttribute(value, 'TYPE') === 'PART')
+      if (readAttribute(value, 'TYPE') === 'PART' && !isRange(value))
         hint = resolve(readAttribute(value, 'URI'), base);
     } else if (tag === '#EXT-X-ENDLIST') ended = true;
     else if (line !== '' && !line.startsWith('#')) {
@@ -113,6 +118,13 @@ function splitTag(line: string): [string, string] {
   return line.startsWith('#') && colon > 0
     ? [line.slice(0, colon), line.slice(colon + 1)]
     : [line, ''];
+}
+
+function isRange(attributes: string): boolean {
+  return (
+    readAttribute(attributes, 'BYTERANGE') !== null ||
+    readAttribute(attributes, 'BYTERANGE-START') !== null
+  );
 }
 
 function resolve(uri: string | null, base: string): string | null {

@@ -36,6 +36,7 @@ export class NativeEngine implements MediaEngine {
     );
     const { video } = this.#surface;
     if (video.canPlayType('application/vnd.apple.mpegurl') === '') {
+      this.#surface.dispose();
       throw new RoomError('playback', 'stream-unsupported', 'This browser plays no HLS');
     }
     const { signal } = this.#abort;

@@ -22,7 +22,9 @@ export class PartPipeline {
   /** Asks for what this playlist has that was not asked for yet, and for what it hints at. */
   follow(playlist: MediaPlaylist, from: number): void {
     const wait = (playlist.partTarget ?? 1) * 1000;
-    const fresh = playlist.parts.filter((part) => part.start >= from && !this.#asked.has(part.url));
+    const fresh = playlist.parts.filter(
+      (part) => part.whole && part.start >= from && !this.#asked.has(part.url),
+    );
     for (const part of fresh.slice(-MOST_AT_ONCE)) this.prefetch(part.url, LATE_BY_MS);
     if (playlist.hint) this.prefetch(playlist.hint, wait + LATE_BY_MS);
   }

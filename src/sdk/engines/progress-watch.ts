@@ -1,7 +1,7 @@
 export interface ProgressSample {
   /** performance.now(), ms. */
   readonly now: number;
-  /** Seconds. */
+  /** Seconds; of the stretch that is being played. */
   readonly bufferedEnd: number;
   /** More media is due; otherwise nothing can be late. */
   readonly due: boolean;
@@ -34,7 +34,9 @@ export class ProgressWatch {
       this.#since = null;
       return 'waiting';
     }
-    if (sample.bufferedEnd > this.#end + 0.001 || this.#since === null) {
+    // Back after a seek: another stretch of the buffer, with a time of its own.
+    const moved = Math.abs(sample.bufferedEnd - this.#end) > 0.001;
+    if (moved || this.#since === null) {
       const grew = sample.bufferedEnd > this.#end;
       this.#end = sample.bufferedEnd;
       this.#since = sample.now;

@@ -41,7 +41,9 @@ export class VideoSurface {
   }
 
   get hasPicture(): boolean {
-    return this.#hadPicture;
+    // A page in the background is told of no frames; its sound has to go on all the same.
+    const { video } = this;
+    return this.#hadPicture || (document.hidden && video.readyState >= video.HAVE_FUTURE_DATA);
   }
 
   /** The picture waits for data though it should move. */

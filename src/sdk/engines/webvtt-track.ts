@@ -42,8 +42,9 @@ export class TextTrack {
           this.#seen.add(segment.url);
           const startsAt =
             playlist.startsAt === null ? null : playlist.startsAt + segment.start * 1000;
-          for (const cue of await parseSegment(text, startsAt, stage))
-            tell({ ...cue, language: track.language });
+          const cues = await parseSegment(text, startsAt, stage);
+          signal.throwIfAborted();
+          for (const cue of cues) tell({ ...cue, language: track.language });
         }
         if (playlist.ended) return;
         pause = (playlist.targetDuration || 2) * 500;

@@ -18,15 +18,24 @@ const RESUME_WITHIN_MS = 4000;
 /** What the deck asks and tells while it works. */
 export interface DeckOwner {
   /** How a picture that comes to the screen has to look and sound. */
-  wishes(): { live: boolean; muted: boolean; volume: number; rendition: string; holdBack: number };
+  wishes(): {
+    live: boolean;
+    paused: boolean;
+    muted: boolean;
+    volume: number;
+    rendition: string;
+    holdBack: number;
+  };
   /** Events of the engine on screen, and of no other. */
   readonly front: Omit<MediaEngineEvents, 'trouble' | 'healthy'>;
   /** The first engine of all is there; nothing is on screen yet. */
-  opened(engine: MediaEngine): void;
+  opened(engine: MediaEngine, seat: Seat): void;
   /** Another seat is on screen now. */
   exchanged(from: Seat, to: Seat, gapMs: number): void;
   /** All sources of an angle have failed in a row; it goes on trying unless `final`. */
   outage(error: RoomError, final: boolean): void;
+  /** Data comes as it should again. */
+  recovered(): void;
 }
 
 export interface DeckOptions {
@@ -48,6 +57,8 @@ export class Deck {
   #next: Seat | null = null;
   #warm: Seat | null = null;
   #followers = new Map<Seat, Follower>();
+  /** Ends exchanges that are under way, with the engines that linger after them. */
+  #cutShort = new Set<() => void>();
   #callOffRetry: (() => void) | null = null;
   #callOffWarm: (() => void) | null = null;
   #lastFrameAt: number | null = null;
@@ -79,8 +90,17 @@ export class Deck {
   }
 
   select(angleId: string): void {
+    if (angleId === this.#next?.angleId) return;
+    this.#callOffRetry?.();
+    this.#callOffRetry = null;
     this.#dropNext();
-    if (angleId === this.#front?.angleId) return;
+    if (angleId === this.#front?.angleId) {
+      // Its replacement was dropped for another angle, or called off just now.
+      const source = this.#failovers.get(angleId)?.current;
+      if (this.#front.spent && source)
+        void this.#bring(new Seat(angleId, source), this.#resumeAt());
+      return;
+    }
     const warm = this.#warm;
     if (warm?.angleId === angleId) {
       this.#warm = null;
@@ -109,6 +129,7 @@ export class Deck {
 
   dispose(): void {
     this.#callOffRetry?.();
+    for (const cut of [...this.#cutShort]) cut();
     this.#dropNext();
     this.#dropWarm();
     this.#front?.dispose();
@@ -124,7 +145,7 @@ export class Deck {
     if (this.#next === seat) this.#letOn(seat, engine);
     else if (this.#front === seat) {
       engine.setVisible(true);
-      this.#options.owner.opened(engine);
+      this.#options.owner.opened(engine, seat);
     }
   }
 
@@ -167,15 +188,29 @@ export class Deck {
     this.#followers.delete(seat);
     this.#next = null;
     this.#front = seat;
-    const { live, rendition, ...sound } = this.#options.owner.wishes();
+    const { clock, owner } = this.#options;
+    const { live, paused, rendition } = owner.wishes();
     const followsEdge = old.engine?.followsEdge ?? live;
     if (old.engine) {
       engine.floor = old.engine.floor;
-      exchange(this.#options.clock, old.engine, engine, sound, () => old.dispose());
+      const sound = {
+        get muted() {
+          return owner.wishes().muted;
+        },
+        get volume() {
+          return owner.wishes().volume;
+        },
+      };
+      const cut = exchange(clock, old.engine, engine, sound, () => {
+        this.#cutShort.delete(cut);
+        old.dispose();
+      });
+      this.#cutShort.add(cut);
     }
-    if (followsEdge) engine.goLive();
+    if (paused) engine.pause();
+    else if (followsEdge) engine.goLive();
     engine.selectRendition(rendition);
-    this.#options.owner.exchanged(old, seat, Math.round(this.standingMs ?? 0));
+    owner.exchanged(old, seat, Math.round(this.standingMs ?? 0));
   }
 
   #eventsOf(seat: Seat): MediaEngineEvents {
@@ -199,7 +234,9 @@ export class Deck {
       ended: onScreen(front.ended),
       inBandCue: onScreen(front.inBandCue),
       healthy: onScreen(() => {
-        if (!this.#next) this.#failovers.get(seat.angleId)?.healthy();
+        if (this.#next || this.#callOffRetry) return;
+        this.#failovers.get(seat.angleId)?.healthy();
+        this.#options.owner.recovered();
       }),
       trouble: (_kind, error, fatal) => this.#trouble(seat, error, fatal),
     };
@@ -208,18 +245,19 @@ export class Deck {
   #trouble(seat: Seat, error: RoomError, fatal: boolean): void {
     if (seat === this.#warm) this.#dropWarm();
     if (seat !== this.#front && seat !== this.#next) return;
-    const replacing = this.#next?.angleId === this.#front?.angleId;
-    // The old source's misses say nothing new once its replacement is on the way.
-    if (seat === this.#front && (this.#callOffRetry !== null || replacing)) return;
+    if (fatal) seat.spent = true;
+    // The old source's misses say nothing new once something else is on the way.
+    if (this.#callOffRetry !== null || (seat === this.#front && this.#next)) return;
     const failover = this.#failovers.get(seat.angleId);
     const step = failover?.miss(this.#options.clock.now(), fatal);
     if (!failover || step?.action !== 'switch') return;
-    const final = failover.exhausted && !error.recoverable;
+    // What has played was HLS: a page that answers in its place is the network's (a captive portal).
+    const final = failover.exhausted && !error.recoverable && this.#lastFrameAt === null;
     if (failover.exhausted) this.#options.owner.outage(error, final);
     if (final) return;
     // Its requests would hold the connections that the other source needs.
+    seat.spent = true;
     seat.engine?.stopLoading();
-    this.#callOffRetry?.();
     this.#callOffRetry = this.#options.clock.after(step.afterMs, () =>
       this.#takeOver(seat, step.source),
     );

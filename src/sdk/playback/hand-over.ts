@@ -80,30 +80,42 @@ export class Follower {
   }
 }
 
-/** Exchanges picture and sound without a gap in either, then lets the old engine go. */
+/**
+ * Exchanges picture and sound without a gap in either, then lets the old engine go. `sound` is read
+ * until the end: the viewer may change it meanwhile. Returns the way to let go at once.
+ */
 export function exchange(
   clock: Clock,
   from: MediaEngine,
   to: MediaEngine,
-  sound: { muted: boolean; volume: number },
+  sound: { readonly muted: boolean; readonly volume: number },
   letGo: () => void,
-): void {
+): () => void {
+  let stop: () => void;
+  const linger = (): void => {
+    stop = clock.after(LINGER_MS, letGo);
+  };
   to.setVisible(true);
   from.setVisible(false);
   if (sound.muted) {
-    clock.after(LINGER_MS, letGo);
-    return;
+    to.volume = sound.volume;
+    linger();
+  } else {
+    to.volume = 0;
+    to.muted = false;
+    const start = clock.now();
+    stop = clock.every(STEP_MS, () => {
+      const share = Math.min(1, (clock.now() - start) / CROSSFADE_MS);
+      to.volume = sound.volume * share;
+      from.volume = sound.volume * (1 - share);
+      from.muted = sound.muted || share === 1;
+      if (share < 1) return;
+      stop();
+      linger();
+    });
   }
-  to.volume = 0;
-  to.muted = false;
-  const start = clock.now();
-  const stop = clock.every(STEP_MS, () => {
-    const share = Math.min(1, (clock.now() - start) / CROSSFADE_MS);
-    to.volume = sound.volume * share;
-    from.volume = sound.volume * (1 - share);
-    if (share < 1) return;
+  return () => {
     stop();
-    from.muted = true;
-    clock.after(LINGER_MS, letGo);
-  });
+    letGo();
+  };
 }

@@ -54,7 +54,7 @@ export class LiveEdgeControl {
   }
 
   set floor(seconds: number) {
-    this.#floor = Math.min(MOST_FLOOR, Math.max(this.#leastFloor, seconds));
+    this.#floor = Math.max(this.#leastFloor, Math.min(MOST_FLOOR, seconds));
   }
 
   /** Least floor somebody needs, such as captions that must be ready before their sound. */

@@ -109,7 +109,7 @@ export class Playback {
   /** The show's status as of the picture on screen. */
   statusChanged(status: ShowStatus): void {
     const { live, phase } = this.#store.current;
-    if (status === 'live' && phase === 'idle') this.#begin();
+    if (status !== 'scheduled' && status !== 'ended' && phase === 'idle') this.#begin();
     if (status === 'ended' && live && phase !== 'ended') {
       this.#stop();
       this.#setAngles(this.#document?.recording?.angles ?? [], false);
@@ -125,11 +125,13 @@ export class Playback {
   /** Resumes; after the end, plays the recording from its beginning. */
   play(): void {
     const engine = this.#deck?.engine;
-    const { phase } = this.#store.current;
+    const { phase, gestureNeeded } = this.#store.current;
     if (!engine) {
-      if (phase === 'ended' || phase === 'idle') this.#begin();
+      if (phase === 'failed') this.retry();
+      else if (phase === 'ended' || phase === 'idle') this.#begin();
       return;
     }
+    if (gestureNeeded && !engine.followsEdge) engine.goLive();
     if (phase === 'ended') engine.seek(engine.seekable?.start ?? 0);
     void this.#play(engine);
   }
@@ -178,6 +180,8 @@ export class Playback {
   }
 
   selectAngle(id: string): void {
+    if (!this.#angles.some((angle) => angle.id === id)) return;
+    if (!this.#deck) this.#store.patch({ angleId: id });
     this.#deck?.select(id);
     this.#store.patch({ pendingAngleId: this.#deck?.pendingAngleId ?? null });
   }
@@ -224,6 +228,10 @@ export class Playback {
       angles: angles.map(({ id, name, poster }) => ({ id, name, poster })),
       angleId: first?.id ?? null,
       live,
+      // Numbered by the ladder they belong to.
+      rendition: 'auto',
+      renditions: [],
+      activeRendition: null,
     });
   }
 
@@ -254,19 +262,29 @@ export class Playback {
 
   readonly #deckOwner: DeckOwner = {
     wishes: () => {
-      const { live, muted, volume, rendition } = this.#store.current;
-      return { live, muted, volume, rendition, holdBack: this.#holdBack };
+      const { live, phase, muted, volume, rendition } = this.#store.current;
+      const paused = phase === 'paused';
+      return { live, paused, muted, volume, rendition, holdBack: this.#holdBack };
     },
-    opened: (engine) => {
+    opened: (engine, seat) => {
+      const { muted, volume, rendition } = this.#store.current;
+      // May have been changed while the engine was being made.
+      engine.muted = muted;
+      engine.volume = volume;
+      engine.selectRendition(rendition);
+      this.#store.patch({ sourceRole: seat.source.role });
       engine.selectTextTrack(this.#textLanguage);
       if (this.#autoplay) void this.#play(engine);
       else this.#store.patch({ phase: 'paused', gestureNeeded: true });
     },
     exchanged: (from, to, gapMs) => this.#exchanged(from, to, gapMs),
     outage: (error, final) => this.#tellOutage(error, final),
+    recovered: () => {
+      this.#outage = false;
+    },
     front: {
       frame: (stageTime) => this.#frame(stageTime),
-      playing: () => this.#store.patch({ phase: 'playing' }),
+      playing: () => this.#store.patch({ phase: 'playing', error: null }),
       waiting: () => {
         if (this.#store.current.phase === 'playing') this.#store.patch({ phase: 'buffering' });
       },

@@ -13,6 +13,8 @@ export class Seat {
   readonly angleId: string;
   readonly source: Source;
   engine: MediaEngine | null = null;
+  /** Nothing more comes of it: it was told to stop loading, or has given up. */
+  spent = false;
   #abort = new AbortController();
 
   constructor(angleId: string, source: Source) {
