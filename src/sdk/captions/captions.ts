@@ -77,11 +77,15 @@ export class Captions {
 
   setDocument({ captions, spokenLanguage, status }: ShowDocument): void {
     this.#spoken = spokenLanguage;
-    // A replay is watched from its beginning, however long it is.
-    this.#keepAll = status === 'replay';
+    this.statusChanged(status);
     // In the order of the document: the site knows what its viewers read.
     const seen = this.#store.current.languages;
     this.#store.patch({ languages: [...new Set([...captions.languages, ...seen])] });
+  }
+
+  /** A replay is watched from its beginning, however long it is. */
+  statusChanged(status: ShowDocument['status']): void {
+    this.#keepAll = status === 'replay' || status === 'ended';
   }
 
   /** Cues of the channel. One with a known id replaces it. */

@@ -32,9 +32,9 @@ export async function fetchBody(url: string, options: FetchBodyOptions): Promise
   const { hedgeAfterMs } = options;
   const abort = new AbortController();
   const signal = AbortSignal.any([options.signal, abort.signal]);
-  const first = attempt(url, options, signal);
-  if (hedgeAfterMs === undefined) return first;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const first = attempt(url, options, signal, 'default', () => clearTimeout(timer));
+  if (hedgeAfterMs === undefined) return first;
   const second = new Promise<FetchedBody>((resolve, reject) => {
     let asked = false;
     timer = setTimeout(() => {
@@ -62,12 +62,15 @@ async function attempt(
   url: string,
   options: FetchBodyOptions,
   signal: AbortSignal,
-  cache: RequestCache = 'default',
+  cache: RequestCache,
+  answered: () => void = () => undefined,
 ): Promise<FetchedBody> {
   const timed = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
   try {
     const headers: HeadersInit = options.range ? { Range: options.range } : {};
     const response = await fetch(url, { signal: timed, headers, cache });
+    // Something has come: a second request would only halve the rate.
+    answered();
     if (!response.ok) {
       await response.body?.cancel();
       throw new FetchFailure(`${url} answered ${String(response.status)}`, response.status);

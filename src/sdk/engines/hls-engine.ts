@@ -20,7 +20,7 @@ import { readMediaPlaylist } from './hls-playlist.js';
 import { pipelineLoaders, type LoaderDesk } from './pipeline-loader.js';
 import { ProgressWatch } from './progress-watch.js';
 import { StageClock } from './stage-clock.js';
-import type { OpenedStream } from './stream-opening.js';
+import type { OpenedStream, PlaylistText } from './stream-opening.js';
 import { VideoSurface } from './video-surface.js';
 import type { TextTrack } from './webvtt-track.js';
 
@@ -171,8 +171,11 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#follows = this.#start.live;
     this.#control.reset();
     const behind = this.behindLive ?? 0;
-    if (behind > JUMP_FROM)
-      this.#surface.video.currentTime += behind - Math.max(0.4, this.floor + 0.2);
+    // Without parts the newest segment comes as a whole: less than one in hand is a stall.
+    const details = this.#stage.details;
+    const cadence = details?.partTarget ? 0 : (details?.targetduration ?? 0);
+    if (behind > JUMP_FROM + cadence)
+      this.#surface.video.currentTime += behind - Math.max(0.4, this.floor + 0.2 + cadence);
     void this.play();
   }
 
@@ -194,7 +197,8 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#textTrack?.dispose();
     this.#textTrack = null;
     const track = this.#opened?.subtitles.find((candidate) => candidate.language === language);
-    if (track) void this.#readText(track);
+    // Captions whose code cannot be fetched are missing, no more.
+    if (track) this.#readText(track).catch(() => undefined);
   }
 
   stopLoading(): void {
@@ -221,10 +225,12 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     const { rangeStart = 0, rangeEnd = 0, url } = context;
     const range = rangeEnd > 0 ? `bytes=${String(rangeStart)}-${String(rangeEnd - 1)}` : undefined;
     if (!this.#opened) return Promise.reject(new Error('not open'));
-    return this.#opened.pipeline.take(url, { signal, range });
+    const details = this.#stage.details;
+    const held = url.includes('_HLS_msn=') ? details?.partTarget || details?.targetduration : 0;
+    return this.#opened.pipeline.take(url, { signal, range, heldMs: (held ?? 0) * 1000 });
   }
 
-  textAhead(url: string): string | undefined {
+  textAhead(url: string): PlaylistText | undefined {
     const text = this.#opened?.texts.get(url);
     this.#opened?.texts.delete(url);
     return text;
@@ -291,6 +297,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
         forwardBuffer: this.forwardBuffer,
         muted: video.muted,
         stalled: this.#surface.stalled,
+        cadence: details.partTarget || details.targetduration,
       });
       this.playbackRate = decision.rate;
       if (decision.skip > 0) video.currentTime += decision.skip;
@@ -335,15 +342,16 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #report(data: ErrorData): void {
     if (!data.fatal) return;
     const broken = data.type === Hls.ErrorTypes.MEDIA_ERROR;
-    const error = new RoomError(
-      'playback',
-      broken ? 'stream-failed' : 'stream-unreachable',
-      data.details,
-      {
-        recoverable: true,
-        cause: data.error,
-      },
-    );
+    const unsupported = data.details === Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR;
+    const code = unsupported
+      ? 'stream-unsupported'
+      : broken
+        ? 'stream-failed'
+        : 'stream-unreachable';
+    const error = new RoomError('playback', code, data.details, {
+      recoverable: !unsupported,
+      cause: data.error,
+    });
     this.#events.trouble(broken ? 'media-broken' : 'playlist-failed', error, true);
   }
 

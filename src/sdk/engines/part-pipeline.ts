@@ -3,7 +3,8 @@ import type { MediaPlaylist } from './hls-playlist.js';
 
 /** A request nobody came for by then is given up: the player took another way. */
 const UNUSED_AFTER_MS = 8000;
-const LOAD_TIMEOUT_MS = 10_000;
+/** A whole segment on a slow network takes long; what stalls is seen by the progress watch. */
+const LOAD_TIMEOUT_MS = 30_000;
 /** How much later than due a part may be before it is asked for again. */
 const LATE_BY_MS = 400;
 /** Parts are small; more at once would only queue in the browser (six connections a host). */
@@ -48,20 +49,25 @@ export class PartPipeline {
   /** The body under way, or a request of its own. A body is handed out once. */
   take(
     url: string,
-    options: { signal: AbortSignal; range?: string | undefined },
+    options: { signal: AbortSignal; range?: string | undefined; heldMs?: number },
   ): Promise<FetchedBody> {
     const ahead = options.range === undefined ? this.#underWay.get(url) : undefined;
     if (ahead) {
       this.#underWay.delete(url);
       ahead.giveUp();
-      return ahead.body;
+      // It was asked for on a guess: its failure is no miss yet.
+      return ahead.body.catch((error: unknown) => {
+        if (options.signal.aborted) throw error;
+        return this.take(url, options);
+      });
     }
     this.#asked.add(url);
+    this.#forgetOldest();
     const signal = AbortSignal.any([options.signal, this.#abort.signal]);
     return fetchBody(url, {
       ...options,
       signal,
-      hedgeAfterMs: 2 * LATE_BY_MS,
+      hedgeAfterMs: (options.heldMs ?? 0) + 2 * LATE_BY_MS,
       timeoutMs: LOAD_TIMEOUT_MS,
     });
   }

@@ -17,7 +17,7 @@ import { isMedia } from './media-judge.js';
 export interface LoaderDesk {
   fetch(context: LoaderContext, signal: AbortSignal): Promise<FetchedBody>;
   /** A playlist that was read ahead. */
-  textAhead(url: string): string | undefined;
+  textAhead(url: string): { readonly text: string; readonly url: string } | undefined;
   playlistArrived(text: string, url: string, context: LoaderContext): void;
   miss(kind: EngineTrouble, message: string, cause: unknown): void;
 }
@@ -74,7 +74,7 @@ abstract class PipelineLoader<Context extends LoaderContext> implements Loader<C
     const ahead = isFragment ? undefined : this.desk.textAhead(context.url);
     if (ahead !== undefined) {
       await Promise.resolve();
-      this.#succeed(context, { url: context.url, data: ahead, code: 200 });
+      this.#succeed(context, { url: ahead.url, data: ahead.text, code: 200 });
       return;
     }
     try {

@@ -22,7 +22,7 @@ const START_BEHIND = 0.45;
 export interface OpenedStream {
   readonly pipeline: PartPipeline;
   /** Playlist texts by address, each for one use: they age quickly. */
-  readonly texts: Map<string, string>;
+  readonly texts: Map<string, PlaylistText>;
   readonly startVariant: string | null;
   readonly variants: readonly VariantStream[];
   readonly subtitles: readonly { language: string; url: string }[];
@@ -41,14 +41,14 @@ export async function openStream(
   signal: AbortSignal,
   known: KnownPlaylists,
 ): Promise<OpenedStream> {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, PlaylistText>();
   const pipeline = new PartPipeline();
   signal.addEventListener('abort', () => pipeline.dispose(), { once: true });
   const estimate = estimateBitrate();
 
   const read = async (url: string): Promise<PlaylistText> => {
     const fetched = await known.take(url, signal);
-    texts.set(url, fetched.text);
+    texts.set(url, fetched);
     return fetched;
   };
   const master = await read(start.url);
@@ -73,31 +73,36 @@ export async function openStream(
   };
 }
 
-interface PlaylistText {
+/** With the address it came from in the end: what it names is relative to that. */
+export interface PlaylistText {
   readonly text: string;
   readonly url: string;
 }
 
-/** Multivariant playlists read before: they do not change, so a switch need not wait for them. */
+/** Longer than that, addresses in a playlist may have expired. */
+const FRESH_MS = 120_000;
+
+/** Multivariant playlists read ahead, each for one use, so that a switch need not wait for them. */
 export class KnownPlaylists {
-  #texts = new Map<string, Promise<PlaylistText>>();
+  #texts = new Map<string, { readonly text: Promise<PlaylistText>; readonly at: number }>();
 
   acquaint(url: string): void {
     if (this.#texts.has(url)) return;
     const text = fetchPlaylist(url, new AbortController().signal);
-    this.#texts.set(url, text);
+    this.#texts.set(url, { text, at: performance.now() });
     text.then(
       // A media playlist would be old the next moment.
-      (playlist) =>
-        readVariants(playlist.text, playlist.url).length === 0 && this.#texts.delete(url),
+      ({ text, url: base }) => readVariants(text, base).length === 0 && this.#texts.delete(url),
       () => this.#texts.delete(url),
     );
   }
 
   async take(url: string, signal: AbortSignal): Promise<PlaylistText> {
     const known = this.#texts.get(url);
-    if (!known) return fetchPlaylist(url, signal);
-    const playlist = await known.catch(() => fetchPlaylist(url, signal));
+    // The try after a failure reads it anew.
+    this.#texts.delete(url);
+    if (!known || performance.now() - known.at > FRESH_MS) return fetchPlaylist(url, signal);
+    const playlist = await known.text.catch(() => fetchPlaylist(url, signal));
     signal.throwIfAborted();
     return playlist;
   }

@@ -26,6 +26,10 @@ export class TextTrack {
     this.#abort.abort();
   }
 
+  #forgetAllBut(listed: ReadonlySet<string>): void {
+    for (const url of this.#seen) if (!listed.has(url)) this.#seen.delete(url);
+  }
+
   async #run(
     track: { language: string; url: string },
     stage: StageClock,
@@ -36,7 +40,8 @@ export class TextTrack {
       let pause = RETRY_MS;
       try {
         const playlist = readMediaPlaylist(await readText(track.url, signal), track.url);
-        const fresh = playlist.segments.slice(-6).filter(({ url }) => !this.#seen.has(url));
+        const wanted = playlist.ended ? playlist.segments : playlist.segments.slice(-6);
+        const fresh = wanted.filter(({ url }) => !this.#seen.has(url));
         for (const segment of fresh) {
           const text = await readText(segment.url, signal);
           this.#seen.add(segment.url);
@@ -47,6 +52,7 @@ export class TextTrack {
           for (const cue of cues) tell({ ...cue, language: track.language });
         }
         if (playlist.ended) return;
+        this.#forgetAllBut(new Set(playlist.segments.map(({ url }) => url)));
         pause = (playlist.targetDuration || 2) * 500;
       } catch {
         // The next round asks again; captions that do not come are no reason to disturb the picture.

@@ -101,6 +101,11 @@ export class Deck {
         void this.#bring(new Seat(angleId, source), this.#resumeAt());
       return;
     }
+    if (this.#front && !this.#front.engine) {
+      // Nothing on screen to exchange with.
+      this.#front.dispose();
+      this.#front = null;
+    }
     const warm = this.#warm;
     if (warm?.angleId === angleId) {
       this.#warm = null;
@@ -253,6 +258,7 @@ export class Deck {
     if (!failover || step?.action !== 'switch') return;
     // What has played was HLS: a page that answers in its place is the network's (a captive portal).
     const final = failover.exhausted && !error.recoverable && this.#lastFrameAt === null;
+    if (failover.exhausted && this.#giveUpAngle(seat, failover, error)) return;
     if (failover.exhausted) this.#options.owner.outage(error, final);
     if (final) return;
     // Its requests would hold the connections that the other source needs.
@@ -261,6 +267,19 @@ export class Deck {
     this.#callOffRetry = this.#options.clock.after(step.afterMs, () =>
       this.#takeOver(seat, step.source),
     );
+  }
+
+  /** An angle that does not come at all is let go: the one on screen needs the care. */
+  #giveUpAngle(seat: Seat, failover: Failover, error: RoomError): boolean {
+    const front = this.#front;
+    if (!front?.engine || seat === front || seat.angleId === front.angleId) return false;
+    // A later tap starts afresh.
+    failover.healthy();
+    this.#dropNext();
+    this.#options.owner.outage(error, false);
+    const source = this.#failovers.get(front.angleId)?.current;
+    if (front.spent && source) void this.#bring(new Seat(front.angleId, source), this.#resumeAt());
+    return true;
   }
 
   #takeOver(failed: Seat, source: Source): void {

@@ -7,6 +7,8 @@ export interface LiveEdgeSample {
   readonly muted: boolean;
   /** The picture waits for data. */
   readonly stalled: boolean;
+  /** Between arrivals of media: a part, or a segment where there are no parts. */
+  readonly cadence: number;
 }
 
 export interface LiveEdgeDecision {
@@ -16,7 +18,7 @@ export interface LiveEdgeDecision {
 }
 
 /** Least floor: below it, one late part at 200 ms is a stall (measured, see BENCHMARKS.md). */
-export const LEAST_FLOOR = 0.15;
+export const LEAST_FLOOR = 0.12;
 const MOST_FLOOR = 3;
 /** The buffer saws by one part; its least over several parts is what is really spare. */
 const WINDOW_MS = 2500;
@@ -25,7 +27,7 @@ const FASTER = 1.08;
 const FASTER_MUTED = 1.5;
 const SLOWER = 0.94;
 const SLOWEST = 0.85;
-const DEAD_BAND = 0.05;
+const DEAD_BAND = 0.04;
 const SKIP_FROM = 4;
 const CALM_BEFORE_LOWERING_MS = 20_000;
 const LOWERING_EVERY_MS = 4000;
@@ -93,11 +95,13 @@ export class LiveEdgeControl {
     }
 
     this.#window.push({ at: now, level: forwardBuffer + this.#gained });
-    while (this.#window[0] && this.#window[0].at < now - WINDOW_MS) this.#window.shift();
+    const windowMs = Math.max(WINDOW_MS, 1500 * sample.cadence);
+    while (this.#window[0] && this.#window[0].at < now - windowMs) this.#window.shift();
     const spare = Math.min(...this.#window.map(({ level }) => level)) - this.#gained;
 
     this.#learn(now, spare);
-    return this.#steer(spare, sample);
+    const seen = now - (this.#window[0]?.at ?? now) >= 1000 * sample.cadence;
+    return this.#steer(spare, sample, seen);
   }
 
   #raise(stalledFor: number): void {
@@ -120,8 +124,10 @@ export class LiveEdgeControl {
     }
   }
 
-  #steer(spare: number, sample: LiveEdgeSample): LiveEdgeDecision {
+  #steer(spare: number, sample: LiveEdgeSample, seen: boolean): LiveEdgeDecision {
     const excess = spare - this.#floor;
+    // Before one whole saw was seen, what looks spare is only its top.
+    if (excess > DEAD_BAND && !seen) return this.#settle(1, 0);
     if (excess > SKIP_FROM) return this.#settle(1, excess);
     if (excess > DEAD_BAND) {
       const most = sample.muted ? FASTER_MUTED : FASTER;

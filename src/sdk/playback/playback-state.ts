@@ -46,3 +46,25 @@ export interface PlaybackState {
   readonly pictureInPicture: boolean;
   readonly error: RoomError | null;
 }
+
+/** Before anything was loaded. */
+export const BEFORE_PLAYBACK: PlaybackState = {
+  phase: 'idle',
+  muted: true,
+  volume: 1,
+  gestureNeeded: false,
+  live: false,
+  atLiveEdge: false,
+  behindLive: null,
+  seekable: null,
+  position: null,
+  angles: [],
+  angleId: null,
+  pendingAngleId: null,
+  sourceRole: 'primary',
+  renditions: [],
+  rendition: 'auto',
+  activeRendition: null,
+  pictureInPicture: false,
+  error: null,
+};

@@ -6,7 +6,7 @@ import type { RoomAnnouncer } from '../room/room-events.js';
 import type { Angle, ShowDocument, ShowStatus } from '../show/show-document.js';
 import { Deck, type DeckOwner } from './deck.js';
 import type { InBandCue, MediaEngine, MediaEngineFactory, StageHost } from './media-engine.js';
-import type { PlaybackState } from './playback-state.js';
+import { BEFORE_PLAYBACK, type PlaybackState } from './playback-state.js';
 import type { Seat } from './seat.js';
 import type { ShowTimeline } from './show-timeline.js';
 import { StageTimeline } from './stage-timeline.js';
@@ -31,32 +31,11 @@ const RECONNECTING_AFTER_MS = 2500;
 const AT_EDGE_WITHIN = 5;
 const KEEP_FROM_EDGE_MS = 500;
 
-const INITIAL: PlaybackState = {
-  phase: 'idle',
-  muted: true,
-  volume: 1,
-  gestureNeeded: false,
-  live: false,
-  atLiveEdge: false,
-  behindLive: null,
-  seekable: null,
-  position: null,
-  angles: [],
-  angleId: null,
-  pendingAngleId: null,
-  sourceRole: 'primary',
-  renditions: [],
-  rendition: 'auto',
-  activeRendition: null,
-  pictureInPicture: false,
-  error: null,
-};
-
 /** The picture as the viewer commands it. Which engine shows it, and what when it fails: see Deck. */
 export class Playback {
   readonly timeline: ShowTimeline;
   readonly #timeline: StageTimeline;
-  readonly #store = new SnapshotStore<PlaybackState>(INITIAL);
+  readonly #store = new SnapshotStore<PlaybackState>(BEFORE_PLAYBACK);
   readonly #options: PlaybackOptions;
   #host: StageHost | null = null;
   #document: ShowDocument | null = null;
@@ -110,7 +89,7 @@ export class Playback {
   statusChanged(status: ShowStatus): void {
     const { live, phase } = this.#store.current;
     if (status !== 'scheduled' && status !== 'ended' && phase === 'idle') this.#begin();
-    if (status === 'ended' && live && phase !== 'ended') {
+    if (status === 'ended' && live) {
       this.#stop();
       this.#setAngles(this.#document?.recording?.angles ?? [], false);
       this.#store.patch({ phase: 'ended', error: null });
@@ -124,6 +103,8 @@ export class Playback {
 
   /** Resumes; after the end, plays the recording from its beginning. */
   play(): void {
+    // From here it is wanted, also of an engine that is still being made.
+    this.#autoplay = true;
     const engine = this.#deck?.engine;
     const { phase, gestureNeeded } = this.#store.current;
     if (!engine) {
@@ -137,6 +118,7 @@ export class Playback {
   }
 
   pause(): void {
+    this.#autoplay = false;
     this.#deck?.engine?.pause();
     this.#refresh();
   }
@@ -151,6 +133,7 @@ export class Playback {
   }
 
   setVolume(volume: number): void {
+    if (!Number.isFinite(volume)) return;
     this.#store.patch({ volume: Math.min(1, Math.max(0, volume)) });
     if (this.#deck?.engine) this.#deck.engine.volume = this.#store.current.volume;
   }
@@ -159,7 +142,7 @@ export class Playback {
   seek(stageTime: number): void {
     const engine = this.#deck?.engine;
     const window = engine?.seekable;
-    if (!engine || !window) return;
+    if (!engine || !window || !Number.isFinite(stageTime)) return;
     engine.seek(Math.max(window.start, Math.min(window.end - KEEP_FROM_EDGE_MS, stageTime)));
     this.#refresh();
   }
@@ -168,7 +151,7 @@ export class Playback {
   skip(seconds: number): void {
     const engine = this.#deck?.engine;
     const now = engine?.stageTime;
-    if (!engine || now == null) return;
+    if (!engine || now == null || !Number.isFinite(seconds)) return;
     const past = now + seconds * 1000 > (engine.seekable?.end ?? Infinity);
     if (past && this.#store.current.live) this.goLive();
     else this.seek(now + seconds * 1000);
@@ -248,6 +231,7 @@ export class Playback {
 
   async #play(engine: MediaEngine): Promise<void> {
     let outcome = await engine.play();
+    if (engine !== this.#deck?.engine) return;
     // Browsers let a page play without a tap only when it is silent.
     if (outcome === 'blocked' && !engine.muted) {
       engine.muted = true;
@@ -272,7 +256,7 @@ export class Playback {
       engine.muted = muted;
       engine.volume = volume;
       engine.selectRendition(rendition);
-      this.#store.patch({ sourceRole: seat.source.role });
+      this.#store.patch({ sourceRole: seat.source.role, angleId: seat.angleId });
       engine.selectTextTrack(this.#textLanguage);
       if (this.#autoplay) void this.#play(engine);
       else this.#store.patch({ phase: 'paused', gestureNeeded: true });
@@ -322,6 +306,7 @@ export class Playback {
   /** The other angles may be wanted, the backups needed: their first playlists are small. */
   async #acquaint(): Promise<void> {
     const factory = await this.#options.factory();
+    if (this.#options.scope.disposed) return;
     for (const { url } of this.#angles.flatMap(({ sources }) => sources)) factory.acquaint(url);
   }
 
@@ -350,7 +335,7 @@ export class Playback {
     if (final) {
       this.#stop();
       this.#store.patch({ phase: 'failed', error });
-    } else this.#store.patch({ error });
+    } else this.#store.patch({ error, pendingAngleId: this.#deck?.pendingAngleId ?? null });
     // Once per outage, however often it is tried.
     if (!this.#outage) this.#options.announcer.fail(error);
     this.#outage = true;
@@ -359,6 +344,12 @@ export class Playback {
   #stop(): void {
     this.#deck?.dispose();
     this.#deck = null;
+    this.#store.patch({
+      pictureInPicture: false,
+      atLiveEdge: false,
+      behindLive: null,
+      pendingAngleId: null,
+    });
   }
 
   /** What changes slowly enough to be state. */

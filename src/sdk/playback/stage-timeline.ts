@@ -1,4 +1,5 @@
 import type { Clock } from '../state/clock.js';
+import { report } from '../state/report.js';
 import type { ShowTimeline } from './show-timeline.js';
 
 /** A stream without programme date-time is taken to be this far behind the camera. */
@@ -33,7 +34,7 @@ export class StageTimeline implements ShowTimeline {
       try {
         listener(now);
       } catch (error) {
-        reportError(error);
+        report(error);
       }
     }
   }

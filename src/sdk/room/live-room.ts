@@ -144,6 +144,7 @@ export class LiveRoom extends RoomTarget implements Room {
     if (!document || status === this.#status) return;
     const known = this.#status !== undefined;
     this.#status = status;
+    this.captions.statusChanged(status);
     if (known) this.playback.statusChanged(status);
   }
 

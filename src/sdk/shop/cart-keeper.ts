@@ -144,11 +144,16 @@ export class CartKeeper {
   #open(): void {
     const provider = this.#provider;
     if (!provider || this.#parts.signal.aborted) return;
-    this.#stopListening = provider.onChange?.((cart) => {
-      const decoded = decodeCart(cart);
-      if (!decoded.ok) this.#parts.announcer.fail(decoded.error);
-      else if (provider === this.#provider) this.#state(decoded.value);
-    });
+    try {
+      this.#stopListening = provider.onChange?.((cart) => {
+        const decoded = decodeCart(cart);
+        if (!decoded.ok) this.#parts.announcer.fail(decoded.error);
+        else if (provider === this.#provider) this.#state(decoded.value);
+      });
+    } catch (cause) {
+      // The page's own code: what it throws must not keep the show from coming.
+      this.#failure(cause);
+    }
     void this.#load();
   }
 

@@ -1,3 +1,5 @@
+import { report } from './report.js';
+
 /**
  * Owns everything that was started, and ends it in reverse order.
  * Its `signal` aborts first, so that work in flight sees the end before its resources go.
@@ -14,16 +16,21 @@ export class DisposalScope {
     return this.#abort.signal.aborted;
   }
 
-  /** Runs `cleanup` at the end; at once if the end has come already. */
-  add(cleanup: () => void): void {
+  /** Runs `cleanup` at the end; at once if the end has come already. Returns the way to forget it. */
+  add(cleanup: () => void): () => void {
     if (this.disposed) cleanup();
     else this.#cleanups.push(cleanup);
+    return () => {
+      const index = this.#cleanups.indexOf(cleanup);
+      if (index >= 0) this.#cleanups.splice(index, 1);
+    };
   }
 
   /** A scope that ends with this one, or earlier. */
   child(): DisposalScope {
     const scope = new DisposalScope();
-    this.add(() => scope.dispose());
+    // One that ends earlier leaves nothing behind here.
+    scope.add(this.add(() => scope.dispose()));
     return scope;
   }
 
@@ -35,7 +42,7 @@ export class DisposalScope {
       try {
         cleanup();
       } catch (error) {
-        reportError(error);
+        report(error);
       }
     }
   }

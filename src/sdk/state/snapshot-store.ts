@@ -1,3 +1,5 @@
+import { report } from './report.js';
+
 /** What a view needs of a store: the present snapshot, and a notice when it is another one. */
 export interface ReadableStore<State extends object> {
   readonly current: Readonly<State>;
@@ -40,7 +42,7 @@ export class SnapshotStore<State extends object> implements ReadableStore<State>
         try {
           listener();
         } catch (error) {
-          reportError(error);
+          report(error);
         }
       }
     });

@@ -62,6 +62,7 @@ class Simulation {
       forwardBuffer: this.buffer,
       muted: this.muted,
       stalled: this.#stalled,
+      cadence: 0.2,
     });
     this.#rate = decision.rate;
     this.rates.push(decision.rate);
@@ -75,7 +76,9 @@ function settledAt(
   forwardBuffer: number,
   { muted = false, control = new LiveEdgeControl() } = {},
 ): LiveEdgeDecision {
-  return control.decide({ now: 1000, forwardBuffer, muted, stalled: false });
+  const sample = { forwardBuffer, muted, stalled: false, cadence: 0.2 };
+  control.decide({ ...sample, now: 700 });
+  return control.decide({ ...sample, now: 1000 });
 }
 
 describe('LiveEdgeControl', () => {
@@ -132,7 +135,7 @@ describe('LiveEdgeControl', () => {
   });
 
   it('plays slower below its floor, and slowest when hardly anything is left', () => {
-    const below = settledAt(0.1).rate;
+    const below = settledAt(LEAST_FLOOR - 0.04).rate;
     const almostEmpty = settledAt(0.03).rate;
     expect(below).to.be.lessThan(1);
     expect(almostEmpty).to.be.lessThan(below).and.at.least(0.8);
@@ -149,22 +152,34 @@ describe('LiveEdgeControl', () => {
     const control = new LiveEdgeControl();
     let rate = 1;
     for (let tick = 0; tick < 30; tick += 1) {
-      const forwardBuffer = tick % 10 === 0 ? 0.17 : 1.2;
+      const forwardBuffer = tick % 10 === 0 ? LEAST_FLOOR + 0.02 : 1.2;
       ({ rate } = control.decide({
         now: tick * TICK_MS,
         forwardBuffer,
         muted: false,
         stalled: false,
+        cadence: 0.2,
       }));
     }
     expect(rate).to.equal(1);
+  });
+
+  it('waits for a whole segment before it believes that anything is spare', () => {
+    const control = new LiveEdgeControl();
+    const sample = { muted: false, stalled: false, cadence: 6 };
+    for (let now = 0; now < 6000; now += TICK_MS) {
+      const { rate, skip } = control.decide({ ...sample, now, forwardBuffer: 9 - now / 1000 });
+      expect(skip).to.equal(0);
+      expect(rate).to.equal(1);
+    }
+    expect(control.decide({ ...sample, now: 6000, forwardBuffer: 9 }).rate).to.be.greaterThan(1);
   });
 
   it('leaves the speed alone while the picture waits for data', () => {
     const control = new LiveEdgeControl();
     settledAt(1, { control });
     expect(
-      control.decide({ now: 2000, forwardBuffer: 0, muted: false, stalled: true }),
+      control.decide({ now: 2000, forwardBuffer: 0, muted: false, stalled: true, cadence: 0.2 }),
     ).to.deep.equal({ rate: 1, skip: 0 });
   });
 
@@ -173,14 +188,14 @@ describe('LiveEdgeControl', () => {
     function calm(control: LiveEdgeControl, from: number, seconds: number, level = 0.5): number {
       let now = from;
       for (; now < from + seconds * 1000; now += TICK_MS) {
-        control.decide({ now, forwardBuffer: level, muted: false, stalled: false });
+        control.decide({ now, forwardBuffer: level, muted: false, stalled: false, cadence: 0.2 });
       }
       return now;
     }
 
     function stall(control: LiveEdgeControl, from: number, ms: number): number {
       for (let now = from; now < from + ms; now += TICK_MS) {
-        control.decide({ now, forwardBuffer: 0, muted: false, stalled: true });
+        control.decide({ now, forwardBuffer: 0, muted: false, stalled: true, cadence: 0.2 });
       }
       return from + ms;
     }
@@ -254,8 +269,9 @@ describe('LiveEdgeControl', () => {
       control.reset();
       now += 100;
       expect(control.floor).to.be.at.least(0.6);
-      const { rate } = control.decide({ now, forwardBuffer: 1.5, muted: false, stalled: false });
-      expect(rate).to.be.greaterThan(1);
+      const full = { forwardBuffer: 1.5, muted: false, stalled: false, cadence: 0.2 };
+      control.decide({ ...full, now });
+      expect(control.decide({ ...full, now: now + 300 }).rate).to.be.greaterThan(1);
     });
   });
 });
