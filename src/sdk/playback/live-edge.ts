@@ -19,6 +19,8 @@ export interface LiveEdgeDecision {
 
 /** Least floor: below it, one late part at 200 ms is a stall (measured, see BENCHMARKS.md). */
 export const LEAST_FLOOR = 0.12;
+/** To begin with: nothing is known of this network yet. */
+export const FIRST_FLOOR = 0.2;
 const MOST_FLOOR = 3;
 /** The buffer saws by one part; its least over several parts is what is really spare. */
 const WINDOW_MS = 2500;
@@ -32,6 +34,9 @@ const SKIP_FROM = 4;
 const CALM_BEFORE_LOWERING_MS = 20_000;
 const LOWERING_EVERY_MS = 4000;
 const LOWERING_STEP = 0.05;
+/** A floor that was too low is not tried again for this long; networks do change. */
+const REMEMBER_MS = 600_000;
+const ABOVE_A_STALL = 0.08;
 
 /**
  * Keeps the picture near the live edge by the *least forward buffer* of the last seconds, not by a
@@ -39,7 +44,7 @@ const LOWERING_STEP = 0.05;
  * learns from stalls. See decisions/0003.
  */
 export class LiveEdgeControl {
-  #floor = LEAST_FLOOR;
+  #floor = FIRST_FLOOR;
   #leastFloor = LEAST_FLOOR;
   #rate = 1;
   /** Seconds gained on real time by rates other than 1, since the beginning. */
@@ -50,6 +55,8 @@ export class LiveEdgeControl {
   #stalledSince: number | null = null;
   #lastTrouble: number | null = null;
   #lastLowering = 0;
+  /** What the floor may sink to, learned from stalls and near misses. */
+  #proven = { floor: LEAST_FLOOR, until: -Infinity };
 
   get floor(): number {
     return this.#floor;
@@ -89,6 +96,7 @@ export class LiveEdgeControl {
       return this.#settle(1, 0);
     }
     if (this.#stalledSince !== null) {
+      this.#remember(now, this.#floor + ABOVE_A_STALL);
       this.#raise((now - this.#stalledSince) / 1000);
       this.#stalledSince = null;
       this.#lastTrouble = now;
@@ -108,10 +116,16 @@ export class LiveEdgeControl {
     this.floor = this.#floor + Math.min(0.8, Math.max(0.2, 0.8 * stalledFor));
   }
 
+  #remember(now: number, floor: number): void {
+    const before = now < this.#proven.until ? this.#proven.floor : 0;
+    this.#proven = { floor: Math.max(before, floor), until: now + REMEMBER_MS };
+  }
+
   #learn(now: number, spare: number): void {
     if (spare < 0.25 * this.#floor) {
       // A near miss: the next one would have been a stall.
       if (now - (this.#lastTrouble ?? 0) > WINDOW_MS) {
+        this.#remember(now, this.#floor);
         this.floor = this.#floor + LOWERING_STEP;
         this.#lastTrouble = now;
       }
@@ -119,7 +133,8 @@ export class LiveEdgeControl {
     }
     const calm = now - (this.#lastTrouble ?? now) > CALM_BEFORE_LOWERING_MS;
     if (calm && now - this.#lastLowering > LOWERING_EVERY_MS) {
-      this.floor = this.#floor - LOWERING_STEP;
+      const proven = now < this.#proven.until ? this.#proven.floor : LEAST_FLOOR;
+      this.floor = Math.max(Math.min(proven, this.#floor), this.#floor - LOWERING_STEP);
       this.#lastLowering = now;
     }
   }

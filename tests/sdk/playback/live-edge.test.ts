@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import {
+  FIRST_FLOOR,
   LEAST_FLOOR,
   LiveEdgeControl,
   type LiveEdgeDecision,
@@ -135,7 +136,7 @@ describe('LiveEdgeControl', () => {
   });
 
   it('plays slower below its floor, and slowest when hardly anything is left', () => {
-    const below = settledAt(LEAST_FLOOR - 0.04).rate;
+    const below = settledAt(FIRST_FLOOR - 0.08).rate;
     const almostEmpty = settledAt(0.03).rate;
     expect(below).to.be.lessThan(1);
     expect(almostEmpty).to.be.lessThan(below).and.at.least(0.8);
@@ -144,7 +145,7 @@ describe('LiveEdgeControl', () => {
   it('skips what it could not catch up within reason, and no more than that', () => {
     expect(settledAt(3.5).skip).to.equal(0);
     const { skip, rate } = settledAt(6);
-    expect(skip).to.be.closeTo(6 - LEAST_FLOOR, 0.01);
+    expect(skip).to.be.closeTo(6 - FIRST_FLOOR, 0.01);
     expect(rate).to.equal(1);
   });
 
@@ -200,15 +201,18 @@ describe('LiveEdgeControl', () => {
       return from + ms;
     }
 
-    it('begins at its least', () => {
-      expect(new LiveEdgeControl().floor).to.equal(LEAST_FLOOR);
+    it('begins a little above its least, which only a calm network is given', () => {
+      const control = new LiveEdgeControl();
+      expect(control.floor).to.equal(FIRST_FLOOR);
+      calm(control, 0, 60);
+      expect(control.floor).to.equal(LEAST_FLOOR);
     });
 
     it('rises with the length of a stall, within bounds', () => {
       const rises = [100, 600, 5000].map((ms) => {
         const control = new LiveEdgeControl();
         calm(control, stall(control, calm(control, 0, 1), ms), 1);
-        return control.floor - LEAST_FLOOR;
+        return control.floor - FIRST_FLOOR;
       });
       expect(rises[0]).to.be.closeTo(0.2, 0.001);
       expect(rises[1]).to.be.within(0.4, 0.6);
@@ -223,7 +227,7 @@ describe('LiveEdgeControl', () => {
       expect(control.floor).to.be.closeTo(floor + 0.05, 0.001);
     });
 
-    it('sinks slowly after a calm while, down to its least', () => {
+    it('sinks slowly after a calm while, and for ten minutes not to where it stalled', () => {
       const control = new LiveEdgeControl();
       let now = calm(control, stall(control, calm(control, 0, 1), 1000), 18);
       const raised = control.floor;
@@ -231,7 +235,9 @@ describe('LiveEdgeControl', () => {
       now = calm(control, now, 8, 2);
       expect(control.floor).to.be.lessThan(raised);
       expect(control.floor).to.be.greaterThan(raised - 0.2);
-      calm(control, now, 120, 2);
+      now = calm(control, now, 120, 2);
+      expect(control.floor).to.be.closeTo(FIRST_FLOOR + 0.08, 0.001);
+      calm(control, now, 600, 2);
       expect(control.floor).to.equal(LEAST_FLOOR);
     });
 
