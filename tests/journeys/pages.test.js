@@ -49,13 +49,13 @@ describe('On a page', { timeout: 300_000 }, () => {
   it('a room that is moved goes on without a reload', async () => {
     const visit = await journeys.open(`/storefront/?scope=${journeys.newScope()}`);
     await visit.untilPlaying();
-    const masters = visit.countRequests('/master.m3u8');
+    const masters = visit.countRequests('/live/show/wide/master.m3u8');
     await visit.page.evaluate(() => {
       const room = /** @type {Element} */ (document.getElementById('room'));
       document.getElementById('page')?.prepend(room);
     });
     await visit.untilPlaying();
-    assert.equal(visit.countRequests('/master.m3u8'), masters);
+    assert.equal(visit.countRequests('/live/show/wide/master.m3u8'), masters);
     await visit.assertClean();
     await visit.close();
   });
@@ -70,7 +70,7 @@ describe('On a page', { timeout: 300_000 }, () => {
       const { journey } = /** @type {any} */ (window);
       /** @type {any} */ (window).sameVideo = journey.all('video')[0];
     });
-    const masters = visit.countRequests('/master.m3u8');
+    const masters = visit.countRequests('/live/show/wide/master.m3u8');
 
     await visit.tapSelector('a[data-product="tote"]');
     await visit.untilText('Harbour Tote', { within: '#page h1' });
@@ -103,7 +103,7 @@ describe('On a page', { timeout: 300_000 }, () => {
       return samePage && journey.all('video')[0] === sameVideo;
     });
     assert.ok(same, 'the same page and the same video');
-    assert.equal(visit.countRequests('/master.m3u8'), masters);
+    assert.equal(visit.countRequests('/live/show/wide/master.m3u8'), masters);
     await visit.assertClean();
     await visit.close();
   });

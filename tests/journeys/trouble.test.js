@@ -35,6 +35,8 @@ describe('When something breaks', { timeout: 300_000 }, () => {
     });
     const words = await visit.words('en');
     await visit.untilPlaying();
+    // The words come after the picture; without a network they could not come any more.
+    await visit.untilText('Mira');
 
     await visit.setOffline(true);
     const away = performance.now();

@@ -307,7 +307,12 @@ export class Playback {
   async #acquaint(): Promise<void> {
     const factory = await this.#options.factory();
     if (this.#options.scope.disposed) return;
-    for (const { url } of this.#angles.flatMap(({ sources }) => sources)) factory.acquaint(url);
+    const { angleId, sourceRole } = this.#store.current;
+    for (const { id, sources } of this.#angles) {
+      for (const { url, role } of sources) {
+        if (id !== angleId || role !== sourceRole) factory.acquaint(url);
+      }
+    }
   }
 
   #exchanged(from: Seat, to: Seat, gapMs: number): void {
