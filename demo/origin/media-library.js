@@ -108,18 +108,6 @@ export class MediaLibrary {
     return [...new Set(names.filter((name) => name !== undefined))];
   }
 
-  /**
-   * File name of an angle's poster: the one that is there, or the usual one.
-   *
-   * @param {string} show
-   * @param {string} angle
-   */
-  async poster(show, angle) {
-    const names = await this.#files(show);
-    const poster = new RegExp(`^${angle}(-poster)?\\.(jpg|webp|png)$`);
-    return names.find((name) => poster.test(name)) ?? `${angle}.jpg`;
-  }
-
   /** @param {string} show What is said and shown in a loop; empty for a stream without a script. */
   async script(show) {
     if (!STREAMS.includes(show)) return EMPTY_SCRIPT;

@@ -46,7 +46,7 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
     version: 1,
     id,
     title: show.title,
-    host: { name: 'Mira', avatar: '../media/show/host.jpg' },
+    host: { name: 'Mira', avatar: '../media/host.jpg' },
     status: scope.statusOf(id, now),
     startsAt: new Date(startsAt).toISOString(),
     ...(over && { endsAt: new Date(startsAt + duration * 1000).toISOString() }),
@@ -71,15 +71,14 @@ async function describeAngles(library, stream, sources) {
   const known = ANGLES[stream] ?? [];
   // Before the media is made, all angles are named: the page shows posters and an honest error.
   const shown = known.filter(({ id }) => present.includes(id));
-  return Promise.all(
-    (shown.length > 0 ? shown : known).map(async ({ id, name }) => ({
-      id,
-      name,
-      poster: `../media/${stream}/${await library.poster(stream, id)}`,
-      sources: sources.map((source, rank) => ({
-        url: `../${source}/${stream}/${id}/master.m3u8`,
-        role: rank === 0 ? 'primary' : 'backup',
-      })),
+  return (shown.length > 0 ? shown : known).map(({ id, name }) => ({
+    id,
+    name,
+    // The test stream has none: it is a clock.
+    ...(stream === 'show' && { poster: `../media/posters/${id}.jpg` }),
+    sources: sources.map((source, rank) => ({
+      url: `../${source}/${stream}/${id}/master.m3u8`,
+      role: rank === 0 ? 'primary' : 'backup',
     })),
-  );
+  }));
 }
