@@ -2,35 +2,15 @@ import { expect } from '@open-wc/testing';
 import { Playback, type PlaybackStart } from '../../../src/sdk/playback/playback.js';
 import { LiveEdgeControl } from '../../../src/sdk/playback/live-edge.js';
 import type { StageHost } from '../../../src/sdk/playback/media-engine.js';
-import type { Angle, ShowDocument } from '../../../src/sdk/show/show-document.js';
 import { DisposalScope } from '../../../src/sdk/state/disposal-scope.js';
 import { FakeAnnouncer } from '../../helpers/fake-announcer.js';
 import { FakeClock, settle } from '../../helpers/fake-clock.js';
+import { angle, show } from '../../helpers/playback-show.js';
 import { FakeMediaEngineFactory, type FakeMediaEngine } from '../../helpers/fake-media-engine.js';
 
 const HOST: StageHost = { append: () => undefined };
 const START: PlaybackStart = { muted: true, autoplay: true };
 const EXCHANGE_MS = 1500;
-
-function angle(id: string, { backup = true } = {}): Angle {
-  const primary = { url: `https://live.example/${id}.m3u8`, role: 'primary' as const };
-  const second = { url: `https://backup.example/${id}.m3u8`, role: 'backup' as const };
-  return { id, name: id, sources: backup ? [primary, second] : [primary] };
-}
-
-function show(overrides: Partial<ShowDocument> = {}): ShowDocument {
-  return {
-    version: 1,
-    id: 'spring',
-    title: 'Spring',
-    status: 'live',
-    angles: [angle('wide'), angle('close'), angle('back')],
-    captions: { languages: [] },
-    products: [],
-    recording: { angles: [angle('recorded', { backup: false })] },
-    ...overrides,
-  };
-}
 
 describe('Playback, interrupted', () => {
   let clock: FakeClock;
@@ -80,7 +60,7 @@ describe('Playback, interrupted', () => {
     await clock.advance(10);
   }
 
-  it('B1 shows the angle chosen before the first picture, and lets the other go', async () => {
+  it('shows the angle chosen before the first picture, and lets the other go', async () => {
     await load();
     factory.hold = null;
     const first = factory.latest;
@@ -94,7 +74,7 @@ describe('Playback, interrupted', () => {
     expect(state().phase).to.equal('playing');
   });
 
-  it('B1b the same while the first engine is still being made', async () => {
+  it('the same while the first engine is still being made', async () => {
     let release = (): void => undefined;
     factory.hold = new Promise((resolve) => (release = resolve));
     await load();
@@ -109,7 +89,7 @@ describe('Playback, interrupted', () => {
     expect(factory.alive.length).to.equal(1);
   });
 
-  it('B2 a backup on its way survives a tap on the angle on screen', async () => {
+  it('a backup on its way survives a tap on the angle on screen', async () => {
     const primary = await playing();
     primary.stall();
     await missTwice(primary);
@@ -124,7 +104,7 @@ describe('Playback, interrupted', () => {
     expect(state().phase).to.equal('playing');
   });
 
-  it('B2b choosing another angle during a take-over and then going back still recovers', async () => {
+  it('choosing another angle during a take-over and then going back still recovers', async () => {
     const primary = await playing();
     primary.stall();
     await missTwice(primary);
@@ -140,7 +120,7 @@ describe('Playback, interrupted', () => {
     expect(state().phase).to.equal('playing');
   });
 
-  it('B3 an angle chosen while the old one waits to try again is not thrown away', async () => {
+  it('an angle chosen while the old one waits to try again is not thrown away', async () => {
     const only = ['wide', 'close'].map((id) => angle(id, { backup: false }));
     const engine = await playing(show({ angles: only }));
     engine.stall();
@@ -152,7 +132,7 @@ describe('Playback, interrupted', () => {
     expect(state()).to.include({ angleId: 'close', pendingAngleId: null });
   });
 
-  it('B3b an angle on its way is not thrown away because the old one fails meanwhile', async () => {
+  it('an angle on its way is not thrown away because the old one fails meanwhile', async () => {
     const engine = await playing();
     playback.selectAngle('close');
     await settle();
@@ -163,7 +143,7 @@ describe('Playback, interrupted', () => {
     expect(state()).to.include({ angleId: 'close', pendingAngleId: null });
   });
 
-  it('B4 leaves nothing when the room is left during an exchange', async () => {
+  it('leaves nothing when the room is left during an exchange', async () => {
     await playing(show(), { muted: false });
     playback.selectAngle('close');
     await settle();
@@ -174,7 +154,7 @@ describe('Playback, interrupted', () => {
     expect(clock.pendingTimers).to.equal(0);
   });
 
-  it('B4b leaves nothing when the show ends during an exchange', async () => {
+  it('leaves nothing when the show ends during an exchange', async () => {
     await playing(show(), { muted: false });
     playback.selectAngle('close');
     await settle();
@@ -184,13 +164,13 @@ describe('Playback, interrupted', () => {
     expect(factory.alive).to.have.lengthOf(0);
   });
 
-  it('B5 a volume set before the first engine is the engine’s', async () => {
+  it('a volume set before the first engine is the engine’s', async () => {
     playback.setVolume(0.3);
     const engine = await playing(show(), { muted: false });
     expect(engine.volume).to.equal(0.3);
   });
 
-  it('B5b a volume survives a change of angle while muted', async () => {
+  it('a volume survives a change of angle while muted', async () => {
     await playing();
     playback.setVolume(0.3);
     playback.selectAngle('close');
@@ -199,7 +179,7 @@ describe('Playback, interrupted', () => {
     expect(next.volume).to.equal(0.3);
   });
 
-  it('B5c the sound switched on while the first engine is being made is on', async () => {
+  it('the sound switched on while the first engine is being made is on', async () => {
     let release = (): void => undefined;
     factory.hold = new Promise((resolve) => (release = resolve));
     await load();
@@ -213,7 +193,7 @@ describe('Playback, interrupted', () => {
     expect(state().muted).to.equal(false);
   });
 
-  it('B6 says that the backup carries the picture when the primary never had one', async () => {
+  it('says that the backup carries the picture when the primary never had one', async () => {
     factory.broken.set('https://live.example/wide.m3u8', 'stream-unreachable');
     await load();
     await clock.advance(50);
@@ -222,7 +202,7 @@ describe('Playback, interrupted', () => {
     expect(state().sourceRole).to.equal('backup');
   });
 
-  it('B7 a picture that moves clears the error of an outage at the start', async () => {
+  it('a picture that moves clears the error of an outage at the start', async () => {
     for (const { url } of angle('wide').sources) factory.broken.set(url, 'stream-unreachable');
     await load();
     await clock.advance(10_000);
@@ -233,7 +213,7 @@ describe('Playback, interrupted', () => {
     expect(state()).to.include({ phase: 'playing', error: null });
   });
 
-  it('B8 another angle chosen while paused agrees with the state', async () => {
+  it('another angle chosen while paused agrees with the state', async () => {
     await playing();
     playback.pause();
     playback.selectAngle('close');
@@ -241,7 +221,7 @@ describe('Playback, interrupted', () => {
     expect(next.moving).to.equal(state().phase === 'playing');
   });
 
-  it('B8b another angle chosen before the first tap does not play by itself', async () => {
+  it('another angle chosen before the first tap does not play by itself', async () => {
     await load(show(), { autoplay: false });
     factory.latest.arrive();
     playback.selectAngle('close');
@@ -249,7 +229,7 @@ describe('Playback, interrupted', () => {
     expect(next.moving).to.equal(state().phase === 'playing');
   });
 
-  it('B9 a page that answers for every playlist for a while does not end a show that has played', async () => {
+  it('a page that answers for every playlist for a while does not end a show that has played', async () => {
     const engine = await playing();
     for (const { url } of angle('wide').sources) factory.broken.set(url, 'stream-not-hls');
     engine.stall();
@@ -260,7 +240,7 @@ describe('Playback, interrupted', () => {
     expect(state().phase).not.to.equal('failed');
   });
 
-  it('B10 the same angle chosen twice is loaded once', async () => {
+  it('the same angle chosen twice is loaded once', async () => {
     await playing();
     playback.selectAngle('close');
     await settle();
@@ -269,21 +249,21 @@ describe('Playback, interrupted', () => {
     expect(factory.engines).to.have.lengthOf(2);
   });
 
-  it('B11 a hold-back above the most keeps its word', () => {
+  it('a hold-back above the most keeps its word', () => {
     const control = new LiveEdgeControl();
     control.holdBack = 4;
     control.floor = 3.5;
     expect(control.floor).to.be.at.least(control.holdBack);
   });
 
-  it('B12 preshow after scheduled begins, as it does for who comes in then', async () => {
+  it('preshow after scheduled begins, as it does for who comes in then', async () => {
     await load(show({ status: 'scheduled' }));
     playback.statusChanged('preshow');
     await settle();
     expect(factory.engines).to.have.lengthOf(1);
   });
 
-  it('B13 a take-over of a standing picture costs no waiting once the new picture is there', async () => {
+  it('a take-over of a standing picture costs no waiting once the new picture is there', async () => {
     const primary = await playing();
     primary.stall();
     await missTwice(primary);
@@ -293,7 +273,7 @@ describe('Playback, interrupted', () => {
     expect(factory.onScreen).to.equal(factory.latest);
   });
 
-  it('B14 troubles of a replacement that waits to be replaced itself count once', async () => {
+  it('troubles of a replacement that waits to be replaced itself count once', async () => {
     await playing();
     playback.selectAngle('close');
     await settle();
@@ -304,7 +284,7 @@ describe('Playback, interrupted', () => {
     expect(factory.latest.start.url).to.equal('https://backup.example/close.m3u8');
   });
 
-  it('B15 a rendition in the state is the one of the engine, also after a new start', async () => {
+  it('a rendition in the state is the one of the engine, also after a new start', async () => {
     await playing();
     playback.selectRendition('1');
     playback.statusChanged('ended');
@@ -313,7 +293,7 @@ describe('Playback, interrupted', () => {
     expect(factory.latest.rendition).to.equal(state().rendition);
   });
 
-  it('B16 a volume set during the crossfade is the volume afterwards', async () => {
+  it('a volume set during the crossfade is the volume afterwards', async () => {
     await playing(show(), { muted: false });
     playback.selectAngle('close');
     await settle();
@@ -325,7 +305,7 @@ describe('Playback, interrupted', () => {
     expect(next.volume).to.equal(0.2);
   });
 
-  it('B17 a muted tap during the crossfade silences both', async () => {
+  it('a muted tap during the crossfade silences both', async () => {
     const old = await playing(show(), { muted: false });
     playback.selectAngle('close');
     await settle();
@@ -339,7 +319,7 @@ describe('Playback, interrupted', () => {
     expect(state().muted).to.equal(true);
   });
 
-  it('B18 an angle chosen before the picture is asked for is the one that opens', async () => {
+  it('an angle chosen before the picture is asked for is the one that opens', async () => {
     await load(show({ status: 'scheduled' }));
     playback.selectAngle('close');
     playback.statusChanged('live');
@@ -347,7 +327,7 @@ describe('Playback, interrupted', () => {
     expect(factory.latest.start.url).to.contain('close');
   });
 
-  it('B19 a play during reconnecting/failed starts again', async () => {
+  it('a play during reconnecting/failed starts again', async () => {
     for (const { url } of angle('wide').sources) factory.broken.set(url, 'stream-not-hls');
     await load();
     await clock.advance(3000);
@@ -357,7 +337,7 @@ describe('Playback, interrupted', () => {
     expect(state().phase).to.equal('loading');
   });
 
-  it('B20 tells of an outage once though pictures in hand still play', async () => {
+  it('tells of an outage once though pictures in hand still play', async () => {
     const primary = await playing();
     for (const { url } of angle('wide').sources) factory.broken.set(url, 'stream-unreachable');
     await missTwice(primary);

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Playback, type PlaybackStart } from '../../../src/sdk/playback/playback.js';
 import type { StageHost } from '../../../src/sdk/playback/media-engine.js';
-import type { Angle, ShowDocument } from '../../../src/sdk/show/show-document.js';
 import { DisposalScope } from '../../../src/sdk/state/disposal-scope.js';
 import { FakeAnnouncer } from '../../helpers/fake-announcer.js';
 import { FakeClock, settle } from '../../helpers/fake-clock.js';
@@ -11,6 +10,7 @@ import {
   RECORDED_MS,
   type FakeMediaEngine,
 } from '../../helpers/fake-media-engine.js';
+import { angle, show } from '../../helpers/playback-show.js';
 
 const HOST: StageHost = { append: () => undefined };
 const START: PlaybackStart = { muted: true, autoplay: true };
@@ -18,26 +18,6 @@ const START: PlaybackStart = { muted: true, autoplay: true };
 /** Long enough for an exchange, however the pictures stand to each other. */
 const EXCHANGE_MS = 1500;
 const LINGER_MS = 1000;
-
-function angle(id: string, { backup = true } = {}): Angle {
-  const primary = { url: `https://live.example/${id}.m3u8`, role: 'primary' as const };
-  const second = { url: `https://backup.example/${id}.m3u8`, role: 'backup' as const };
-  return { id, name: id, sources: backup ? [primary, second] : [primary] };
-}
-
-function show(overrides: Partial<ShowDocument> = {}): ShowDocument {
-  return {
-    version: 1,
-    id: 'spring',
-    title: 'Spring',
-    status: 'live',
-    angles: [angle('wide'), angle('close'), angle('back')],
-    captions: { languages: [] },
-    products: [],
-    recording: { angles: [angle('recorded', { backup: false })] },
-    ...overrides,
-  };
-}
 
 describe('Playback', () => {
   let clock: FakeClock;
