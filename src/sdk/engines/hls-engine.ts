@@ -383,7 +383,9 @@ function hlsConfig(desk: LoaderDesk, opened: OpenedStream, start: EngineStart): 
     enableWorker: false,
     testBandwidth: false,
     abrEwmaDefaultEstimate: start.smallest ? 100_000 : opened.estimate,
-    backBufferLength: 30,
+    // hls.js's own trimming makes it forget the fragment whose parts it is loading, after which it
+    // waits for ever at that fragment's end; browsers evict what was played by themselves.
+    backBufferLength: Infinity,
     maxBufferLength: start.live ? 12 : 30,
     manifestLoadPolicy: POLICY,
     playlistLoadPolicy: POLICY,
