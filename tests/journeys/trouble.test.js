@@ -36,7 +36,12 @@ describe('When something breaks', { timeout: 300_000 }, () => {
     const words = await visit.words('en');
     await visit.untilPlaying();
     // The words come after the picture; without a network they could not come any more.
-    await visit.untilText('Mira');
+    await visit.until('the buttons have their names', () => {
+      const { journey } = /** @type {any} */ (window);
+      return journey
+        .all('live-controls')
+        .some((controls) => controls.shadowRoot?.querySelector('[aria-label]'));
+    });
 
     await visit.setOffline(true);
     const away = performance.now();
