@@ -37,6 +37,7 @@ export async function run({ number }) {
     await page.goto(`${bench.pagesUrl}/room?show=${encodeURIComponent(show)}`);
     // One whole life first: code, styles and texts stay loaded by design.
     await page.evaluate(playing);
+    await page.evaluate(allViews);
     await page.evaluate(removeRoom);
     const empty = await footprint(page, client);
 
@@ -125,6 +126,12 @@ function playing() {
     const state = /** @type {any} */ (room)?.room?.playback.store.current;
     if (state?.phase === 'playing') resolve(undefined);
   });
+}
+
+/** Views that come on demand leave their templates behind, once for the page. */
+function allViews() {
+  const tags = ['live-controls', 'live-notices', 'live-product'];
+  return Promise.all(tags.map((tag) => customElements.whenDefined(tag))).then(() => undefined);
 }
 
 function removeRoom() {
