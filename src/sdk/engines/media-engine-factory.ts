@@ -4,7 +4,7 @@ import { KnownPlaylists, openStream } from './stream-opening.js';
 
 /**
  * Chooses the engine this browser can run. MSE comes first even where the browser plays HLS by
- * itself (Chromium does too since 142): captions, angles and the timeline need the segments.
+ * itself (Chromium does too by now): captions, angles and the timeline need the segments.
  */
 export function createMediaEngineFactory(): MediaEngineFactory {
   const hasMse = 'ManagedMediaSource' in globalThis || 'MediaSource' in globalThis;

@@ -17,7 +17,7 @@ export interface LiveEdgeDecision {
   readonly skip: number;
 }
 
-/** Least floor: below it, one late part at 200 ms is a stall (measured, see BENCHMARKS.md). */
+/** Least floor: at 200 ms parts, much less would make one late part a stall. */
 export const LEAST_FLOOR = 0.12;
 /** To begin with: nothing is known of this network yet. */
 export const FIRST_FLOOR = 0.2;
