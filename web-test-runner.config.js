@@ -20,6 +20,8 @@ export default {
         executablePath,
         args: [
           ...args,
+          // Half faded in, a view has neither its colours nor its place: audits would be a gamble.
+          '--force-prefers-reduced-motion',
           '--disable-renderer-backgrounding',
           '--disable-backgrounding-occluded-windows',
           '--disable-background-timer-throttling',

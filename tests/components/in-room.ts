@@ -24,16 +24,12 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Lets stores give their notices and views render them, in full and in their final colours. */
+/** Lets stores give their notices and views render them, in full. */
 export async function rendered(element: LitElement): Promise<void> {
   await Promise.resolve();
   await element.updateComplete;
   await nextTask();
   await element.updateComplete;
-  // Half faded in, a view is neither legible nor what the viewer will see.
-  for (const animation of document.getAnimations()) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
 }
 
 /** One element in a room of its own, with its texts there. */

@@ -114,8 +114,8 @@ export const baseStyles = [
       *,
       ::before,
       ::after {
-        animation-duration: 0.01ms !important;
-        transition-duration: 0.01ms !important;
+        animation: none !important;
+        transition: none !important;
       }
       .spinner {
         animation: spin 3s steps(8) infinite !important;
