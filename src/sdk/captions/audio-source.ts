@@ -1,0 +1,20 @@
+/**
+ * Sound that the player has loaded and not played yet: fMP4 as it goes into the media source, in
+ * the order of loading. The bytes are the receiver's to keep.
+ */
+export interface EncodedAudio {
+  /** One initialisation segment, or one or more whole movie fragments. */
+  readonly kind: 'init' | 'media';
+  readonly bytes: ArrayBuffer;
+  /** Stage time of media time 0 of these bytes, epoch ms. */
+  readonly stageOffset: number;
+  /** Another number: what follows need not go on where the last stretch ended. */
+  readonly run: number;
+}
+
+/** A stretch of sound, 16 kHz, one channel. */
+export interface PcmStretch {
+  /** Stage time of the first sample, epoch ms. */
+  readonly stageTime: number;
+  readonly samples: Float32Array;
+}
