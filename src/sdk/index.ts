@@ -34,6 +34,7 @@ export type {
   OptionValue,
   Product,
   ProductOption,
+  ScriptLine,
   ShowDocument,
   ShowStatus,
   Source,

@@ -104,6 +104,7 @@ export class LiveStage {
       angles,
       captions: { languages: [] },
       products: [],
+      script: [],
       recording: { angles: [{ id: 'a', name: 'A', sources: [recording] }] },
     };
   }

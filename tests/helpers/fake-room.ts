@@ -81,6 +81,7 @@ export function aShow(overrides: Partial<ShowDocument> = {}): ShowDocument {
     angles: [{ id: 'main', name: 'Main', sources: [] }],
     captions: { languages: ['en', 'ar'] },
     products: [aProduct()],
+    script: [],
     ...overrides,
   };
 }

@@ -17,6 +17,7 @@ export function show(overrides: Partial<ShowDocument> = {}): ShowDocument {
     angles: [angle('wide'), angle('close'), angle('back')],
     captions: { languages: [] },
     products: [],
+    script: [],
     recording: { angles: [angle('recorded', { backup: false })] },
     ...overrides,
   };

@@ -53,6 +53,7 @@ export function showJson(overrides: object = {}): Record<string, unknown> {
     realtime: { transport: 'websocket', url: '/realtime?room=spring' },
     captions: { languages: ['en', 'es'] },
     products: [productJson()],
+    script: [{ id: 'hello', text: { en: 'Hello', es: 'Hola' } }],
     ...overrides,
   };
 }

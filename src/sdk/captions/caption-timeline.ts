@@ -8,8 +8,8 @@ export interface CaptionCue {
   readonly start: number;
   readonly end: number;
   readonly text: LocalizedText;
-  /** Where it comes from: the show's script, the studio, the stream's own WebVTT. */
-  readonly source: 'script' | 'studio' | 'in-band';
+  /** Where it comes from: the show's script, the studio, the stream's own WebVTT, what was heard. */
+  readonly source: 'script' | 'studio' | 'in-band' | 'recognizer';
 }
 
 /** More than two hours of speech; a show that says more lets go of its beginning. */

@@ -7,6 +7,8 @@ import { explain, showSchemas, type Warn } from './show-schema.js';
 export const MAX_DOCUMENT_LENGTH = 1_000_000;
 const MAX_PRODUCTS = 500;
 const MAX_ANGLES = 16;
+/** Several hours of speech. */
+const MAX_SCRIPT_LINES = 5000;
 
 /** A document that was read, with a complaint for each part that had to be left out. */
 export type DecodedShow =
@@ -51,6 +53,7 @@ export function decodeShow(value: unknown, baseUrl: string | undefined): Decoded
       ...output,
       angles: keepGood(schemas.angle, output.angles, 'angles', MAX_ANGLES, warn),
       products: keepGood(schemas.product, output.products, 'products', MAX_PRODUCTS, warn),
+      script: keepGood(schemas.scriptLine, output.script, 'script', MAX_SCRIPT_LINES, warn),
       recording: output.recording && {
         angles: keepGood(
           schemas.angle,

@@ -75,6 +75,15 @@ export interface Product {
   readonly variants: readonly Variant[];
 }
 
+/** A line the host will say, proof-read in every language it has. */
+export interface ScriptLine {
+  readonly id: string;
+  /** At least in the spoken language, by which the line is recognised. */
+  readonly text: LocalizedText;
+  /** When it is planned, epoch ms. */
+  readonly at?: number | undefined;
+}
+
 /** The show document, version 1: the programme as the site describes it. URLs are absolute. */
 export interface ShowDocument {
   readonly version: 1;
@@ -92,5 +101,7 @@ export interface ShowDocument {
   readonly realtime?: { readonly transport: 'websocket'; readonly url: string } | undefined;
   readonly captions: { readonly languages: readonly string[] };
   readonly products: readonly Product[];
+  /** What the host will say, in the agenda's order. */
+  readonly script: readonly ScriptLine[];
   readonly recording?: { readonly angles: readonly Angle[] } | undefined;
 }

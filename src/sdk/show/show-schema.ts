@@ -28,7 +28,7 @@ import {
   textSchema,
   urlSchema,
 } from '../state/foreign-data.js';
-import type { Angle, Product } from './show-document.js';
+import type { Angle, Product, ScriptLine } from './show-document.js';
 
 /** A plain colour. No `url()`, no `;`: the value goes into a style of the page. */
 const SWATCH =
@@ -129,7 +129,14 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     variants: pipe(array(variant), minLength(1), maxLength(500)),
   });
 
-  /** The document around its angles and products, which are judged one by one. */
+  /** A line is a sentence or two: a thousand characters are a speech, and cannot be a caption. */
+  const scriptLine: GenericSchema<unknown, ScriptLine> = object({
+    id: idSchema,
+    text: localizedTextSchema(1000),
+    at: lenient(instantSchema, 'at'),
+  });
+
+  /** The document around its angles, products and script lines, which are judged one by one. */
   const show = object({
     version: literal(1),
     id: idSchema,
@@ -149,8 +156,9 @@ export function showSchemas(base: string | undefined, warn: Warn) {
       languages: [],
     }),
     products: optional(array(unknown()), []),
+    script: optional(array(unknown()), []),
     recording: lenient(object({ angles: array(unknown()) }), 'recording'),
   });
 
-  return { angle, product, show };
+  return { angle, product, scriptLine, show };
 }

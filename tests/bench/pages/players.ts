@@ -39,6 +39,7 @@ export function startOurs(
       angles: angles.map((angle) => ({ ...angle, name: angle.id })),
       captions: { languages: [] },
       products: [],
+      script: [],
     },
     { muted, autoplay: true },
   );

@@ -109,6 +109,30 @@ describe('decodeShowDocument', () => {
       expect(warnings).to.have.length(2);
     });
 
+    it('drops bad lines of the script and keeps the others in their order', () => {
+      const { show, warnings } = decoded({
+        script: [
+          { id: 'b', text: { en: 'Hello', es: 'Hola' }, at: 'tomorrow' },
+          { id: 'b', text: 'The same again' },
+          { id: 'x', text: ['Hello'] },
+          { id: 'a', text: 'y'.repeat(2000), at: '2026-01-01T00:00:00Z' },
+        ],
+      });
+      expect(show.script.map(({ id, at }) => [id, at])).to.deep.equal([
+        ['b', undefined],
+        ['a', Date.UTC(2026, 0, 1)],
+      ]);
+      expect(show.script[1]?.text).to.have.length(1000);
+      expect(warnings.join()).to.match(/at.*script\.1.*script\.2/);
+    });
+
+    it('reads the first 5,000 lines of a script', () => {
+      const script = Array.from({ length: 5001 }, (_, i) => ({ id: `l${i}`, text: `Line ${i}` }));
+      const { show, warnings } = decoded({ script });
+      expect(show.script).to.have.length(5000);
+      expect(warnings).to.have.length(1);
+    });
+
     it('goes on without a realtime channel of a kind it does not know', () => {
       const { show, warnings } = decoded({ realtime: { transport: 'pigeon', url: '/r' } });
       expect(show.realtime).to.equal(undefined);
@@ -154,6 +178,7 @@ describe('decodeShowDocument', () => {
             return;
           }
           expect(result.value.products).to.be.an('array');
+          expect(result.value.script).to.be.an('array');
           expect(result.value.angles).to.be.an('array');
           expect(result.value.captions.languages).to.be.an('array');
         });

@@ -95,6 +95,7 @@ const GOOD: Record<string, object> = {
     realtime: undefined,
     captions: undefined,
     products: undefined,
+    script: undefined,
   },
   'a title in one language': { title: 'Spring' },
   'epoch ms': { startsAt: 1_767_225_600_000 },
@@ -103,6 +104,9 @@ const GOOD: Record<string, object> = {
     stock: { quantity: 3, source: 'erp', asOf: '2026-01-01T00:00:00+01:00' },
   }),
   'a recording': { status: 'replay', recording: { angles: [angleJson()] } },
+  'a script': {
+    script: [{ id: 'a', text: { en: 'Hi', es: 'Hola' }, at: '2026-01-01T00:00:00Z' }],
+  },
   'a field from the future': { sponsors: ['x'] },
 };
 
@@ -121,6 +125,8 @@ const BAD: Record<string, object> = {
   'a price as a number': variant({ price: { amount: 1, currency: 'EUR' } }),
   'a currency in words': variant({ price: { amount: '1', currency: 'euro' } }),
   'an unknown availability': variant({ availability: 'Maybe' }),
+  'a script line that says nothing': { script: [{ id: 'a' }] },
+  'a plan without a zone': { script: [{ id: 'a', text: 'Hi', at: '2026-01-01T00:00:00' }] },
   'half a shoe': variant({ stock: { quantity: 0.5, source: 'erp', asOf: 1_767_225_600_000 } }),
 };
 
