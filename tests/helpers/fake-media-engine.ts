@@ -67,7 +67,7 @@ export class FakeMediaEngine implements MediaEngine {
   arrive(ahead = 0): void {
     this.#hasPicture = true;
     const first = this.start.live ? this.#clock.now() - LATENCY_MS : RECORDED_AT;
-    this.#place((this.start.at ?? first) + ahead);
+    this.#place((this.start.beside?.() ?? this.start.at ?? first) + ahead);
     if (this.moving) this.events.playing();
     this.events.frame(this.stageTime);
   }
@@ -101,7 +101,7 @@ export class FakeMediaEngine implements MediaEngine {
 
   /** Plays so that it can be heard. */
   get audible(): boolean {
-    return this.moving && !this.#muted && this.#volume > 0;
+    return this.moving && !this.#muted && this.#volume > 0.01;
   }
 
   // The port.

@@ -1,9 +1,4 @@
-import Hls, {
-  type ErrorData,
-  type HlsConfig,
-  type LevelDetails,
-  type LoaderContext,
-} from 'hls.js/light';
+import Hls, { type ErrorData, type LevelDetails, type LoaderContext } from 'hls.js/light';
 import { LiveEdgeControl } from '../playback/live-edge.js';
 import { RoomError } from '../room/room-error.js';
 import type {
@@ -17,7 +12,8 @@ import type {
 } from '../playback/media-engine.js';
 import type { FetchedBody } from './fetch-body.js';
 import { readMediaPlaylist } from './hls-playlist.js';
-import { pipelineLoaders, type LoaderDesk } from './pipeline-loader.js';
+import { hlsConfig } from './hls-config.js';
+import type { LoaderDesk } from './pipeline-loader.js';
 import { ProgressWatch } from './progress-watch.js';
 import { StageClock } from './stage-clock.js';
 import type { OpenedStream, PlaylistText } from './stream-opening.js';
@@ -25,24 +21,16 @@ import { VideoSurface } from './video-surface.js';
 import type { TextTrack } from './webvtt-track.js';
 
 const TICK_MS = 100;
+/** From the first data to the first picture. */
+const FIRST_PICTURE_MS = 40;
 /** Seconds behind from which going live is a jump. */
 const JUMP_FROM = 2.5;
-const RETRIES = { maxNumRetry: 30, retryDelayMs: 250, maxRetryDelayMs: 1000 };
-const POLICY = {
-  default: {
-    maxTimeToFirstByteMs: 10_000,
-    maxLoadTimeMs: 20_000,
-    timeoutRetry: RETRIES,
-    errorRetry: RETRIES,
-  },
-};
-
 /** hls.js on one `<video>`, kept at the live edge by our own control and fed by the part pipeline. */
 export class HlsEngine implements MediaEngine, LoaderDesk {
   #events: MediaEngineEvents;
   #start: EngineStart;
   #surface: VideoSurface;
-  #hls: Hls | null = null;
+  #hls: Hls;
   #opened: OpenedStream | null = null;
   #stage = new StageClock();
   #control = new LiveEdgeControl();
@@ -71,6 +59,10 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       start.muted,
     );
     this.#attached = new Promise((resolve) => (this.#tellAttached = resolve));
+    this.#hls = new Hls(hlsConfig(this, start));
+    this.#hls.on(Hls.Events.MEDIA_ATTACHED, () => this.#tellAttached());
+    // While the playlists are on their way: it takes a browser a frame or two.
+    this.#hls.attachMedia(this.#surface.video);
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     opening.then(
       (opened) => this.#open(opened),
@@ -181,7 +173,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
 
   selectRendition(id: string): void {
     this.#rendition = id;
-    if (this.#hls) this.#hls.loadLevel = id === 'auto' ? -1 : Number(id);
+    this.#hls.loadLevel = id === 'auto' ? -1 : Number(id);
   }
 
   setVisible(visible: boolean): void {
@@ -204,7 +196,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   stopLoading(): void {
     this.#watch.stop();
     this.#textTrack?.dispose();
-    this.#hls?.stopLoad();
+    this.#hls.stopLoad();
     this.#opened?.pipeline.dispose();
   }
 
@@ -213,8 +205,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#tellAttached();
     clearInterval(this.#timer);
     this.#textTrack?.dispose();
-    this.#hls?.destroy();
-    this.#hls = null;
+    this.#hls.destroy();
     this.#opened?.pipeline.dispose();
     this.#surface.dispose();
   }
@@ -254,7 +245,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #open(opened: OpenedStream): void {
     if (this.#abort.signal.aborted) return;
     this.#opened = opened;
-    const hls = (this.#hls = new Hls(hlsConfig(this, opened, this.#start)));
+    const hls = this.#hls;
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       const level = hls.levels.findIndex(({ url }) => url.includes(opened.startVariant ?? ''));
       if (level >= 0) hls.startLevel = level;
@@ -262,7 +253,6 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       hls.startLoad(opened.position);
       this.#tellRenditions(hls);
     });
-    hls.on(Hls.Events.MEDIA_ATTACHED, () => this.#tellAttached());
     hls.on(Hls.Events.LEVEL_UPDATED, (_event, { details }) => this.#stage.update(details));
     hls.on(Hls.Events.LEVEL_SWITCHED, () => this.#tellRenditions(hls));
     hls.on(Hls.Events.INIT_PTS_FOUND, (_event, { initPTS, timescale }) => {
@@ -271,20 +261,20 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     hls.on(Hls.Events.BUFFER_APPENDED, () => this.#startEarly(opened));
     hls.on(Hls.Events.ERROR, (_event, data) => this.#report(data));
     hls.loadSource(this.#start.url);
-    hls.attachMedia(this.#surface.video);
     if (this.#textLanguage) this.selectTextTrack(this.#textLanguage);
   }
 
   /** hls.js waits for its own start position; the first decodable picture is good enough. */
   #startEarly(opened: OpenedStream): void {
-    const { video } = this.#surface;
-    if (this.#surface.hasPicture || video.buffered.length === 0) return;
+    const { video, hasPicture, bufferedEnd } = this.#surface;
+    if (hasPicture || video.buffered.length === 0) return;
     const first = video.buffered.start(0);
-    if (video.currentTime < first)
-      video.currentTime = Math.max(
-        first,
-        Math.min(opened.position, this.#surface.bufferedEnd - 0.1),
-      );
+    const leader = this.#start.beside?.() ?? null;
+    const inStep = leader === null ? null : this.#stage.mediaTimeOf(leader + FIRST_PICTURE_MS);
+    if (inStep !== null && inStep >= first) {
+      if (inStep < bufferedEnd && video.currentTime < inStep) video.currentTime = inStep;
+    } else if (video.currentTime < first)
+      video.currentTime = Math.max(first, Math.min(opened.position, bufferedEnd - 0.1));
   }
 
   #tick(): void {
@@ -370,26 +360,4 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#textTrack?.dispose();
     this.#textTrack = new TextTrack(track, this.#stage, (cue) => this.#events.inBandCue(cue));
   }
-}
-
-function hlsConfig(desk: LoaderDesk, opened: OpenedStream, start: EngineStart): Partial<HlsConfig> {
-  return {
-    ...pipelineLoaders(desk),
-    autoStartLoad: false,
-    // The part pipeline and the live-edge control do better than what these steer (decisions/0003).
-    maxLiveSyncPlaybackRate: 1,
-    liveSyncDuration: 0.5,
-    // A blob worker would ask the host's CSP for `worker-src blob:`; remuxing fMP4 costs next to nothing.
-    enableWorker: false,
-    testBandwidth: false,
-    abrEwmaDefaultEstimate: start.smallest ? 100_000 : opened.estimate,
-    // hls.js's own trimming makes it forget the fragment whose parts it is loading, after which it
-    // waits for ever at that fragment's end; browsers evict what was played by themselves.
-    backBufferLength: Infinity,
-    maxBufferLength: start.live ? 12 : 30,
-    manifestLoadPolicy: POLICY,
-    playlistLoadPolicy: POLICY,
-    fragLoadPolicy: POLICY,
-    debug: false,
-  };
 }

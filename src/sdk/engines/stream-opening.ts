@@ -18,6 +18,9 @@ const ASSUMED_BITRATE = 2_000_000;
 /** Start at most this far behind the end of the playlist, even in the middle of a group of pictures. */
 const START_BEHIND = 0.45;
 
+/** At the least, from the media playlist to the first picture. */
+const OPENING_MS = 60;
+
 /** A stream whose playlists and first parts are in hand or on their way. */
 export interface OpenedStream {
   readonly pipeline: PartPipeline;
@@ -29,7 +32,6 @@ export interface OpenedStream {
   readonly playlist: MediaPlaylist;
   /** Seconds from the start of the playlist at which to begin. */
   readonly position: number;
-  readonly estimate: number;
 }
 
 /**
@@ -44,7 +46,6 @@ export async function openStream(
   const texts = new Map<string, PlaylistText>();
   const pipeline = new PartPipeline();
   signal.addEventListener('abort', () => pipeline.dispose(), { once: true });
-  const estimate = estimateBitrate();
 
   const read = async (url: string): Promise<PlaylistText> => {
     const fetched = await known.take(url, signal);
@@ -53,7 +54,7 @@ export async function openStream(
   };
   const master = await read(start.url);
   const variants = readVariants(master.text, master.url);
-  const variant = chooseVariant(variants, start.smallest ? 0 : estimate);
+  const variant = chooseVariant(variants, start.smallest ? 0 : estimateBitrate());
   const media = variant ? await read(variant.url) : master;
   const playlist = readMediaPlaylist(media.text, media.url);
   const position = startPosition(playlist, start);
@@ -69,7 +70,6 @@ export async function openStream(
     subtitles: readSubtitles(master.text, master.url),
     playlist,
     position,
-    estimate,
   };
 }
 
@@ -127,7 +127,7 @@ async function fetchPlaylist(url: string, signal: AbortSignal): Promise<Playlist
   throw new RoomError('playback', 'stream-not-hls', `${url} is not an HLS playlist`);
 }
 
-function estimateBitrate(): number {
+export function estimateBitrate(): number {
   const connection: unknown = Reflect.get(navigator, 'connection');
   const downlink: unknown =
     connection instanceof Object ? Reflect.get(connection, 'downlink') : undefined;
@@ -143,8 +143,10 @@ function chooseVariant(
 }
 
 function startPosition(playlist: MediaPlaylist, start: EngineStart): number {
-  if (start.at !== undefined && playlist.startsAt !== null) {
-    const wanted = (start.at - playlist.startsAt) / 1000;
+  const beside = start.beside?.() ?? null;
+  const at = beside === null ? start.at : beside + OPENING_MS;
+  if (at !== undefined && playlist.startsAt !== null) {
+    const wanted = (at - playlist.startsAt) / 1000;
     return Math.min(Math.max(0, wanted), Math.max(0, playlist.duration - 0.1));
   }
   if (playlist.ended) return 0;

@@ -2,7 +2,7 @@ import type { Clock } from '../state/clock.js';
 import type { RoomError } from '../room/room-error.js';
 import type { Angle, Source } from '../show/show-document.js';
 import { Failover } from './failover.js';
-import { exchange, Follower } from './hand-over.js';
+import { exchange, Follower, playUnheard } from './hand-over.js';
 import type {
   MediaEngine,
   MediaEngineEvents,
@@ -84,6 +84,10 @@ export class Deck {
     return this.#lastFrameAt === null ? null : this.#options.clock.now() - this.#lastFrameAt;
   }
 
+  get #moves(): boolean {
+    return (this.standingMs ?? Infinity) < RESUME_WITHIN_MS;
+  }
+
   open(angleId: string): void {
     const source = this.#failovers.get(angleId)?.current;
     if (source) void this.#bring(new Seat(angleId, source));
@@ -163,15 +167,16 @@ export class Deck {
     const { live, muted, holdBack } = owner.wishes();
     const start = {
       live,
-      // Beside a picture that was rewound: at that picture's time. Else at the newest.
-      at: how.at ?? (leader && !leader.followsEdge ? (leader.stageTime ?? undefined) : undefined),
+      at: how.at,
+      // A picture that has long stood still at the live edge is no measure.
+      beside: () => (leader && (!leader.followsEdge || this.#moves) ? leader.stageTime : null),
       followEdge: !leader,
-      muted: leader ? true : muted,
+      muted,
       smallest: how.smallest,
     };
     const engine = await seat.open(factory, this.#host, start, this.#eventsOf(seat));
     if (engine && holdBack > 0) engine.holdBack = holdBack;
-    if (engine && leader) void engine.play();
+    if (engine && leader) void playUnheard(engine);
     return engine;
   }
 

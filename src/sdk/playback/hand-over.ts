@@ -80,6 +80,22 @@ export class Follower {
   }
 }
 
+/** 60 dB down: nobody hears it, and the browser still gives it a real audio clock. */
+const UNHEARD = 0.001;
+
+/**
+ * Plays beside the engine that is heard. Not muted: unmuting later would move its picture by one or
+ * two frames, because the audio clock takes over from the system's.
+ */
+export async function playUnheard(engine: MediaEngine): Promise<void> {
+  engine.volume = UNHEARD;
+  // Where only the device has a volume (iOS), or sound needs a gesture, silence is the one way.
+  if (engine.volume > 2 * UNHEARD) engine.muted = true;
+  if ((await engine.play()) !== 'blocked') return;
+  engine.muted = true;
+  await engine.play();
+}
+
 /**
  * Exchanges picture and sound without a gap in either, then lets the old engine go. `sound` is read
  * until the end: the viewer may change it meanwhile. Returns the way to let go at once.
@@ -97,12 +113,11 @@ export function exchange(
   };
   to.setVisible(true);
   from.setVisible(false);
+  to.muted = sound.muted;
   if (sound.muted) {
     to.volume = sound.volume;
     linger();
   } else {
-    to.volume = 0;
-    to.muted = false;
     const start = clock.now();
     stop = clock.every(STEP_MS, () => {
       const share = Math.min(1, (clock.now() - start) / CROSSFADE_MS);

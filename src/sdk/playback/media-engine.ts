@@ -63,6 +63,11 @@ export interface EngineStart {
   readonly live: boolean;
   /** Start at this stage time, epoch ms; otherwise as near to the live edge as possible. */
   readonly at?: number | undefined;
+  /**
+   * The picture this one shall come to stand beside: its stage time, asked again while loading; null
+   * when there is none to keep up with. Goes before `at`.
+   */
+  readonly beside?: (() => number | null) | undefined;
   /** Keep to the live edge from the start; otherwise the rate is left to the caller. */
   readonly followEdge: boolean;
   readonly muted: boolean;

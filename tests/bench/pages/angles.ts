@@ -50,6 +50,13 @@ const frames = (count: number): Promise<void> =>
     check();
   });
 
+/** Pictures on either side of an exchange: one alone is seen up to a screen's frame late. */
+const AROUND = 5;
+
+/** Where the pictures are in the loop, against this page's clock, ms. */
+const phase = (pictures: readonly Shown[]): number =>
+  pictures.map(({ at, loopMs }) => loopMs - at).sort((a, b) => a - b)[pictures.length >> 1];
+
 /** Taps an angle; answers what the eye and the ear got. */
 async function switchTo(
   id: string,
@@ -70,11 +77,14 @@ async function switchTo(
   const index = shown.findLastIndex(({ angle }) => angle !== wanted);
   const before = shown[index];
   const after = shown[index + 1];
-  const expected = before.loopMs + (after.at - before.at);
   await frames(20);
   return {
     ms: after.at - tapped,
-    errorFrames: ((after.loopMs - expected) * 30) / 1000,
+    errorFrames:
+      ((phase(shown.slice(index + 1, index + 1 + AROUND)) -
+        phase(shown.slice(index + 1 - AROUND, index + 1))) *
+        30) /
+      1000,
     gapMs: after.at - before.at,
     silentMs: meter.longestSilence(),
   };

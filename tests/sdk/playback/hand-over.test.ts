@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { align } from '../../../src/sdk/playback/alignment.js';
-import { exchange, Follower } from '../../../src/sdk/playback/hand-over.js';
+import { exchange, Follower, playUnheard } from '../../../src/sdk/playback/hand-over.js';
 import type { MediaEngine } from '../../../src/sdk/playback/media-engine.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { FakeMediaEngineFactory, type FakeMediaEngine } from '../../helpers/fake-media-engine.js';
@@ -200,6 +200,33 @@ describe('exchange', () => {
       expect(clock.pendingTimers).to.equal(0);
     });
   }
+});
+
+describe('playUnheard', () => {
+  let engine: FakeMediaEngine;
+
+  beforeEach(async () => {
+    engine = await engineOn(new FakeClock());
+    engine.arrive();
+    engine.muted = false;
+  });
+
+  it('plays with a sound that nobody hears, so that the audio clock runs already', async () => {
+    await playUnheard(engine);
+    expect(engine).to.include({ muted: false, moving: true, audible: false });
+  });
+
+  it('plays muted where only the device has a volume', async () => {
+    Object.defineProperty(engine, 'volume', { get: () => 1, set: () => undefined });
+    await playUnheard(engine);
+    expect(engine).to.include({ muted: true, moving: true });
+  });
+
+  it('plays muted where sound needs a gesture', async () => {
+    engine.blocked = 'with-sound';
+    await playUnheard(engine);
+    expect(engine).to.include({ muted: true, moving: true });
+  });
 });
 
 async function engineOn(clock: FakeClock): Promise<FakeMediaEngine> {

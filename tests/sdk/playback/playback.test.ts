@@ -421,7 +421,7 @@ describe('Playback', () => {
       const at = old.stageTime;
       playback.selectAngle('close');
       await settle();
-      expect(factory.latest.start.at).to.equal(at);
+      expect(factory.latest.start.beside?.()).to.equal(at);
       const next = await bringLatest();
       expect(next.followsEdge).to.equal(false);
       expect(state().behindLive).to.be.within(40, 42);
