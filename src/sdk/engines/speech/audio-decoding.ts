@@ -1,0 +1,156 @@
+import type { AudioTrack } from './audio-track.js';
+import type { DecodedSound } from './pcm-timeline.js';
+
+/** An access unit in its place on the show timeline. */
+export interface TimedUnit {
+  /** Epoch ms. */
+  readonly stageTime: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface AudioDecodingEvents {
+  readonly sound: (sound: DecodedSound) => void;
+  /** This browser has no decoder for the track; nothing more will come. */
+  readonly unsupported: (cause: unknown) => void;
+  /** Some of what was given could not be decoded and is left out. */
+  readonly damaged: (cause: unknown) => void;
+}
+
+/** Decoders that may break in a row on one batch before the rest of it is given up. */
+const MOST_BREAKS = 3;
+
+/** Access units to sound with WebCodecs. A decoder that breaks is replaced, and goes on after the break. */
+export class AudioDecoding {
+  readonly #events: AudioDecodingEvents;
+  #track: AudioTrack | null = null;
+  #decoder: AudioDecoder | null = null;
+  /** Given, and not yet heard: after a break it goes on behind the first of these. */
+  #waiting: TimedUnit[] = [];
+  #breaks = 0;
+  #plane = new Float32Array(0);
+  #disposed = false;
+
+  constructor(events: AudioDecodingEvents) {
+    this.#events = events;
+  }
+
+  /** The track of all that follows. */
+  begin(track: AudioTrack): void {
+    this.cut();
+    this.#track = track;
+    // Queued behind the flush: nothing of the old track is lost.
+    if (this.#decoder?.state === 'configured')
+      this.#attempt((decoder) => decoder.configure(config(track)));
+  }
+
+  decode(units: readonly TimedUnit[]): void {
+    if (this.#disposed || !this.#track) return;
+    this.#waiting.push(...units);
+    this.#send(units);
+  }
+
+  /** What follows does not go on where the last unit ended. */
+  cut(): void {
+    // Sound that is still inside comes out first; an error tells itself.
+    if (this.#decoder?.state === 'configured') this.#decoder.flush().catch(() => undefined);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#close();
+  }
+
+  #send(units: readonly TimedUnit[]): void {
+    this.#attempt((decoder) => {
+      for (const { stageTime, bytes } of units) {
+        const timestamp = Math.round(stageTime * 1000);
+        decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp, data: bytes }));
+      }
+    });
+  }
+
+  #attempt(use: (decoder: AudioDecoder) => void): void {
+    try {
+      this.#decoder ??= this.#open();
+      if (this.#decoder) use(this.#decoder);
+    } catch (cause) {
+      // No such class here, or a description that is none.
+      this.#giveUp(cause);
+    }
+  }
+
+  #open(): AudioDecoder | null {
+    if (!this.#track) return null;
+    const decoder = new AudioDecoder({
+      output: (data) => this.#hear(data),
+      error: (error) => {
+        if (decoder === this.#decoder) this.#recover(error);
+      },
+    });
+    decoder.configure(config(this.#track));
+    return decoder;
+  }
+
+  #recover(error: DOMException): void {
+    this.#decoder = null;
+    if (error.name === 'NotSupportedError') {
+      this.#giveUp(error);
+      return;
+    }
+    // The browser takes decoders back from pages that sleep: the next units get another one.
+    const reclaimed = error.name === 'QuotaExceededError';
+    this.#breaks += 1;
+    const rest = reclaimed ? this.#waiting : this.#waiting.slice(1);
+    this.#waiting = this.#breaks > MOST_BREAKS ? [] : rest;
+    if (!reclaimed) this.#events.damaged(error);
+    if (this.#waiting.length > 0) this.#send(this.#waiting);
+    else this.#breaks = 0;
+  }
+
+  #giveUp(cause: unknown): void {
+    this.#close();
+    this.#track = null;
+    this.#events.unsupported(cause);
+  }
+
+  #close(): void {
+    this.#waiting = [];
+    if (this.#decoder && this.#decoder.state !== 'closed') this.#decoder.close();
+    this.#decoder = null;
+  }
+
+  #hear(data: AudioData): void {
+    const stageTime = data.timestamp / 1000;
+    this.#breaks = 0;
+    const heard = this.#waiting.findIndex((unit) => unit.stageTime > stageTime + 0.001);
+    this.#waiting.splice(0, heard < 0 ? this.#waiting.length : heard);
+    if (!this.#disposed && data.numberOfFrames > 0) {
+      const samples = this.#mixDown(data);
+      this.#events.sound({ stageTime, samples, rate: data.sampleRate });
+    }
+    data.close();
+  }
+
+  #mixDown(data: AudioData): Float32Array<ArrayBuffer> {
+    const { numberOfChannels: channels, numberOfFrames: frames } = data;
+    const samples = new Float32Array(frames);
+    const read = { format: 'f32-planar' } as const;
+    if (channels === 1) {
+      data.copyTo(samples, { planeIndex: 0, ...read });
+      return samples;
+    }
+    // From three channels on, the third is the centre, where people speak.
+    const weights = channels === 2 ? [0.5, 0.5] : [0.25, 0.25, 0.5];
+    if (this.#plane.length < frames) this.#plane = new Float32Array(frames);
+    for (const [planeIndex, weight] of weights.entries()) {
+      data.copyTo(this.#plane, { planeIndex, ...read });
+      for (let i = 0; i < frames; i += 1)
+        samples[i] = (samples[i] ?? 0) + weight * (this.#plane[i] ?? 0);
+    }
+    return samples;
+  }
+}
+
+function config({ codec, description, sampleRate, channels }: AudioTrack): AudioDecoderConfig {
+  return { codec, sampleRate, numberOfChannels: channels, ...(description && { description }) };
+}
