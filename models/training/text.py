@@ -1,0 +1,75 @@
+"""Writes the texts to speak: `python3 text.py OUT` makes OUT/train.txt, held.txt (one sentence a line).
+
+Prose gives the model English beyond shops: the example sentences of WordNet (Princeton's free
+licence), as Debian packages them in `wordnet-base`.
+"""
+import json
+import random
+import re
+import sys
+from pathlib import Path
+import grammar
+
+ALLOWED = re.compile(r"^[a-z' ,.?]+$")
+DEMO = Path(__file__).resolve().parents[2] / "demo/media/show/show-script.json"
+
+
+def clean(text):
+    """Lower case, four kinds of mark, no digits: what the recogniser may write."""
+    text = text.lower().replace("’", "'").replace("!", ".")
+    text = re.sub(r"[;:—–]|--", ",", text)
+    text = re.sub(r"\bmr\.", "mister", re.sub(r"\bmrs\.", "missus", re.sub(r"\bdr\.", "doctor", text)))
+    text = re.sub(r"(?<!\w)'|'(?!\w)", "", re.sub(r'[()"\[\]`*_]', " ", text)).replace("-", " ")
+    text = re.sub(r"\s+([,.?])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
+    if text and text[-1] not in ".?":
+        text += "."
+    return text if ALLOWED.match(text) and not re.search(r"[,.?]{2}", text) else None
+
+
+def wordnet():
+    for kind in ("noun", "verb", "adj", "adv"):
+        for line in open(f"/usr/share/wordnet/data.{kind}", encoding="latin-1"):
+            for quoted in re.findall(r'"([^"]+)"', line.split("|", 1)[-1]):
+                yield quoted
+
+
+def fit(sentences, low, high):
+    for raw in sentences:
+        text = clean(raw)
+        if text and low <= len(text.split()) <= high:
+            yield text
+
+
+def rare_words(rng, pronounced):
+    """Strings of dictionary words: any word can be a product's name."""
+    return clean(" ".join(rng.sample(pronounced, rng.randint(2, 5))))
+
+
+def main(out, live=14000, seed=7):
+    rng = random.Random(seed)
+    held = set()
+    while len(held) < 400:
+        held.add(grammar.sentence(rng, grammar.HELD_TEMPLATES if len(held) % 2 else grammar.TRAIN_TEMPLATES))
+    train = set()
+    while len(train) < live:
+        text = grammar.sentence(rng, grammar.TRAIN_TEMPLATES)
+        if text not in held:
+            train.add(text)
+    train = sorted(train)
+    prose = sorted(set(fit(wordnet(), 4, 16)))
+    pronounced = [x.strip() for x in open("/usr/share/dict/words") if re.match(r"^[a-z]{3,10}\n$", x)]
+    rare = [rare_words(rng, pronounced) for _ in range(live // 14)]
+    for group in (train, prose):
+        rng.shuffle(group)
+    lines = train + prose[:10000] + [x for x in rare if x]
+    demo = {clean(line["text"]["en"]) for line in json.loads(DEMO.read_text())["lines"]}
+    lines = [line for line in lines if line not in demo]
+    rng.shuffle(lines)
+    Path(out).mkdir(parents=True, exist_ok=True)
+    Path(out, "train.txt").write_text("\n".join(lines) + "\n")
+    Path(out, "held.txt").write_text("\n".join(sorted(held)) + "\n")
+    print(len(train), "live,", min(10000, len(prose)), "of", len(prose), "examples,", len(rare), "rare")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,102 @@
+"""Trains: `python3 train.py --data WAV --tokens MODEL --out DIR (--steps N | --until HH:MM)`.
+
+Checkpoints every few minutes and resumes from the last; may be stopped and continued at any time.
+With --until the learning rate follows the clock: where the machine is shared, steps per hour are not known.
+"""
+import argparse
+import datetime
+import os
+import time
+from pathlib import Path
+import torch
+from torch.nn import functional as F
+from data import Batches
+from model import Recogniser
+from tokens import Tokens
+
+PEAK, WARM = 1.5e-3, 300
+
+
+def seconds_left(until):
+    now = datetime.datetime.now()
+    hour, minute = map(int, until.split(":"))
+    return (now.replace(hour=hour, minute=minute, second=0) - now).total_seconds()
+
+
+def loss_of(log_probs, lengths, targets, target_lengths):
+    return F.ctc_loss(log_probs.transpose(0, 1), targets, lengths, target_lengths, zero_infinity=True)
+
+
+def save(path, state):
+    torch.save(state, f"{path}.part")
+    os.replace(f"{path}.part", path)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--tokens", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--until")
+    parser.add_argument("--weights", default="", help="voice=factor,…: how much oftener a voice is drawn")
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(1)
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    net = Recogniser(len(Tokens(args.tokens).pieces))
+    average = {k: v.clone() for k, v in net.state_dict().items()}
+    decayed = [p for p in net.parameters() if p.dim() > 1]
+    plain = [p for p in net.parameters() if p.dim() <= 1]
+    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0}], lr=PEAK, betas=(0.9, 0.98))
+    step, progress = 0, 0.0
+    last = out / "last.pt"
+    if last.exists():
+        state = torch.load(last)
+        net.load_state_dict(state["net"])
+        optimiser.load_state_dict(state["optimiser"])
+        average, step, progress = state["average"], state["step"], state["progress"]
+    print(sum(p.numel() for p in net.parameters()), "parameters; at step", step, flush=True)
+    weights = {k: float(v) for k, v in (pair.split("=") for pair in args.weights.split(",") if pair)}
+    batches = Batches(args.data, args.tokens, weights, seed=1000 + step)
+    loader = torch.utils.data.DataLoader(batches, batch_size=None, num_workers=1, prefetch_factor=12)
+    net.train()
+    pace, mean, saved, shown = 1.0, None, time.time(), time.time()
+    began = time.time()
+    for x, lengths, targets, target_lengths in loader:
+        rate = PEAK * min(1, (step + 1) / WARM) * max(0.01, 1 - progress)
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        log_probs, early = net(x)
+        loss = loss_of(log_probs, lengths, targets, target_lengths) + 0.3 * loss_of(early, lengths, targets, target_lengths)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+        optimiser.step()
+        step += 1
+        decay = min(0.998, step / (step + 20))
+        for key, value in net.state_dict().items():
+            average[key].lerp_(value, 1 - decay) if value.is_floating_point() else average[key].copy_(value)
+        took, began = time.time() - began, time.time()
+        pace = 0.98 * pace + 0.02 * min(took, 20)
+        left = max(1.0, seconds_left(args.until) / pace) if args.until else max(1, args.steps - step)
+        progress += (1 - progress) / left
+        mean = loss.item() if mean is None else 0.97 * mean + 0.03 * loss.item()
+        if time.time() - shown > 30:
+            shown = time.time()
+            print(f"{datetime.datetime.now():%H:%M:%S} step {step} loss {mean:.3f} lr {rate:.5f} pace {pace:.2f} s", flush=True)
+        done = progress > 0.995 or (args.until and seconds_left(args.until) < 0)
+        if time.time() - saved > 120 or done:
+            saved = time.time()
+            settings = net.settings
+            save(last, dict(net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step, progress=progress, settings=settings))
+            save(out / "average.pt", dict(net=average, settings=settings, step=step))
+        if done:
+            break
+    print("done at step", step, flush=True)
+
+
+if __name__ == "__main__":
+    main()
