@@ -105,7 +105,6 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     Path(args.out).mkdir(parents=True, exist_ok=True)
-    train = Path(args.texts, "train.txt").read_text().splitlines()
     held = Path(args.texts, "held.txt").read_text().splitlines()
     random.Random(3).shuffle(held)
     with Pool(args.jobs) as pool:
@@ -113,14 +112,16 @@ def main():
         for i, name in enumerate(TRAINING):
             speak(pool, args.out, "held", name, held[i * 40:i * 40 + args.per_held], "some" if "hts" in name else "")
         # Slices, a part of every voice at a time: training can begin while the rest is spoken.
-        for part in range(4):
-            first = 0
-            for name in TRAINING:
-                count = int(len(train) * VOICES[name]["share"])
-                quarter = count // 4
-                mine = train[first + part * quarter: first + (part + 1) * quarter]
-                speak(pool, args.out, f"train{part}", name, mine, "some" if "hts" in name else "")
-                first += count
+        for helping, name_of_file in enumerate(("train", "more")):
+            lines = Path(args.texts, f"{name_of_file}.txt").read_text().splitlines()
+            for part in range(4):
+                first = 0
+                for name in TRAINING:
+                    count = int(len(lines) * VOICES[name]["share"])
+                    quarter = count // 4
+                    mine = lines[first + part * quarter: first + (part + 1) * quarter]
+                    speak(pool, args.out, f"train{4 * helping + part}", name, mine, "some" if "hts" in name else "")
+                    first += count
 
 
 if __name__ == "__main__":

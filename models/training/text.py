@@ -1,4 +1,5 @@
-"""Writes the texts to speak: `python3 text.py OUT` makes OUT/train.txt, held.txt (one sentence a line).
+"""Writes the texts to speak: `python3 text.py OUT` makes OUT/train.txt, more.txt and held.txt,
+one sentence a line.
 
 Prose gives the model English beyond shops: the example sentences of WordNet (Princeton's free
 licence), as Debian packages them in `wordnet-base`.
@@ -50,25 +51,25 @@ def main(out, live=14000, seed=7):
     held = set()
     while len(held) < 400:
         held.add(grammar.sentence(rng, grammar.HELD_TEMPLATES if len(held) % 2 else grammar.TRAIN_TEMPLATES))
-    train = set()
-    while len(train) < live:
-        text = grammar.sentence(rng, grammar.TRAIN_TEMPLATES)
-        if text not in held:
-            train.add(text)
-    train = sorted(train)
-    prose = sorted(set(fit(wordnet(), 4, 16)))
-    pronounced = [x.strip() for x in open("/usr/share/dict/words") if re.match(r"^[a-z]{3,10}\n$", x)]
-    rare = [rare_words(rng, pronounced) for _ in range(live // 14)]
-    for group in (train, prose):
-        rng.shuffle(group)
-    lines = train + prose[:10000] + [x for x in rare if x]
     demo = {clean(line["text"]["en"]) for line in json.loads(DEMO.read_text())["lines"]}
-    lines = [line for line in lines if line not in demo]
-    rng.shuffle(lines)
+    seen = held | demo
+    prose = sorted(set(fit(wordnet(), 4, 16)) - demo)
+    rng.shuffle(prose)
+    pronounced = [x.strip() for x in open("/usr/share/dict/words") if re.match(r"^[a-z]{3,10}\n$", x)]
     Path(out).mkdir(parents=True, exist_ok=True)
-    Path(out, "train.txt").write_text("\n".join(lines) + "\n")
     Path(out, "held.txt").write_text("\n".join(sorted(held)) + "\n")
-    print(len(train), "live,", min(10000, len(prose)), "of", len(prose), "examples,", len(rare), "rare")
+    # Two helpings, so that training can begin on the first while the second is spoken.
+    for name, wanted, examples in (("train", live, prose[:10000]), ("more", live, prose[10000:])):
+        lines = set()
+        while len(lines) < wanted:
+            lines.add(grammar.sentence(rng, grammar.TRAIN_TEMPLATES))
+        lines -= seen
+        seen |= lines
+        rare = {rare_words(rng, pronounced) for _ in range(wanted // 14)} - {None}
+        lines = sorted(lines) + examples + sorted(rare)
+        rng.shuffle(lines)
+        Path(out, f"{name}.txt").write_text("\n".join(lines) + "\n")
+        print(name, len(lines), "sentences,", len(examples), "of them prose,", len(rare), "rare words")
 
 
 if __name__ == "__main__":
