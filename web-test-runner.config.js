@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { assetsPlugin } from './tests/helpers/assets-plugin.js';
 import { findBrowser } from './tests/helpers/find-browser.js';
 import { originPlugin } from './tests/helpers/origin-plugin.js';
 
@@ -13,6 +14,7 @@ export default {
     // Without the tsconfig, esbuild compiles decorators and class fields the other way.
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
     originPlugin(),
+    assetsPlugin(),
   ],
   browsers: [
     chromeLauncher({

@@ -25,6 +25,7 @@ export type RecognizerState =
   | { readonly phase: 'listening' }
   /** Works, but there is nothing to recognise: silence, music, a muted stream. */
   | { readonly phase: 'no-speech' }
+  /** For good; or, where the error is `recoverable`, until it loads again by itself. */
   | { readonly phase: 'failed'; readonly error: RoomError };
 
 export interface RecognizerEvents {
@@ -32,6 +33,8 @@ export interface RecognizerEvents {
   readonly state: (state: RecognizerState) => void;
   /** All sound up to this stage time (epoch ms) has been heard. */
   readonly heard: (stageTime: number) => void;
+  /** Recognition goes on, but something is worth telling: a model that cannot be kept, a gap. */
+  readonly trouble?: (error: RoomError) => void;
 }
 
 /** Speech to text, off the main thread. */

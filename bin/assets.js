@@ -1,0 +1,121 @@
+// @ts-check
+/**
+ * What lies beside the bundle in `assets/` and is fetched by address: the workers, each built into
+ * one file, the runtime's wasm, the models. Used by the build, the demo's server and the tests.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Name in `assets/` → source. */
+const WORKERS = { 'speech-worker.js': 'src/sdk/engines/speech/worker.ts' };
+
+const RUNTIME = 'node_modules/onnxruntime-web';
+
+/** Models by their kind: ours first, since the first that fits is taken. */
+const KINDS = ['ctc-streaming', 'whisper', 'moonshine-streaming'];
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
+});
+
+/**
+ * A file by its path, a text as it is, or a worker that is built when it is asked for.
+ * @typedef {{ file: string } | { text: string } | { worker: string }} Asset
+ */
+
+/** @returns {Map<string, Asset>} by the path under `assets/` */
+export function listAssets() {
+  /** @type {Map<string, Asset>} */
+  const assets = new Map();
+  for (const [name, source] of Object.entries(WORKERS)) assets.set(name, { worker: at(source) });
+  const wasm = 'ort-wasm-simd-threaded.wasm';
+  assets.set(`ort/${wasm}`, { file: at(`${RUNTIME}/dist/${wasm}`) });
+  const models = localModels();
+  assets.set('models/catalog.json', { text: JSON.stringify(models) });
+  for (const { files } of models) {
+    for (const { url } of files) assets.set(`models/${url}`, { file: at(`models/${url}`) });
+  }
+  return assets;
+}
+
+/** Writes them all. @param {string} folder */
+export async function writeAssets(folder) {
+  for (const [name, asset] of listAssets()) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    if ('file' in asset) await cp(asset.file, path);
+    else await writeFile(path, await contentOf(asset, true));
+  }
+}
+
+/**
+ * Answers for `…/sdk/engines/assets/`, where the sources look for their assets.
+ * @param {string} path of a request
+ */
+export async function serveAsset(path) {
+  const [, name = ''] = /\/sdk\/engines\/assets\/([^?]+)/.exec(path) ?? [];
+  const asset = listAssets().get(name);
+  if (!asset) return undefined;
+  const type = TYPES[extname(name)] ?? 'application/octet-stream';
+  return { type, body: await contentOf(asset, false) };
+}
+
+/**
+ * @param {Asset} asset
+ * @param {boolean} minify
+ */
+async function contentOf(asset, minify) {
+  if ('file' in asset) return readFileSync(asset.file);
+  if ('text' in asset) return Buffer.from(asset.text);
+  return buildWorker(asset.worker, minify);
+}
+
+/**
+ * @param {string} source
+ * @param {boolean} minify
+ */
+async function buildWorker(source, minify) {
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    minify,
+    tsconfig: at('tsconfig.json'),
+    // The runtime has a way for Node, which a browser never takes.
+    external: ['module', 'node:*', 'fs', 'path', 'worker_threads'],
+    legalComments: 'eof',
+    logLevel: 'error',
+  });
+  return Buffer.from(outputFiles[0]?.contents ?? []);
+}
+
+/**
+ * The manifests whose files are here: ours, and those that `npm run models` has fetched.
+ * @returns {{ kind: string, files: { url: string }[] }[]}
+ */
+function localModels() {
+  const folders = ['models', 'models/fetched'].filter((folder) => existsSync(at(folder)));
+  return folders
+    .flatMap((folder) =>
+      readdirSync(at(folder))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => JSON.parse(readFileSync(at(`${folder}/${name}`), 'utf8'))),
+    )
+    .filter(({ files }) => files?.every((/** @type {{ url: string }} */ { url }) => isHere(url)))
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+}
+
+/** @param {string} url */
+function isHere(url) {
+  return !/^[a-z]+:/i.test(url) && existsSync(at(`models/${url}`));
+}

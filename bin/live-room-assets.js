@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * `npx live-room-assets public/live-room`: copies workers, wasm and models into a folder that the
+ * site serves. Its address is the `assets` of the room.
+ */
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined || folder.startsWith('-')) {
+  console.error('Where to? npx live-room-assets public/live-room');
+  process.exit(2);
+}
+cpSync(fileURLToPath(new URL('../dist/assets', import.meta.url)), folder, { recursive: true });
+console.log(`The assets of live-room are in ${resolve(folder)}.`);

@@ -1,0 +1,185 @@
+import {
+  array,
+  boolean,
+  check,
+  finite,
+  integer,
+  literal,
+  maxLength,
+  maxValue,
+  minLength,
+  minValue,
+  number,
+  object,
+  optional,
+  pipe,
+  regex,
+  safeParse,
+  string,
+  variant,
+  type InferOutput,
+} from 'valibot';
+import { RoomError, type Decoded } from '../room/room-error.js';
+import { languageSchema, urlSchema } from '../state/foreign-data.js';
+import { matchLanguage } from '../state/localized-text.js';
+
+/** What a manifest of `models/` says, read from outside: a value or a typed error. */
+
+/** No graph that a phone can run is larger. */
+const MAX_FILE_BYTES = 2 ** 31;
+const count = pipe(number(), integer(), minValue(1), maxValue(100_000));
+const milliseconds = pipe(number(), finite(), minValue(0), maxValue(5000));
+const word = pipe(string(), minLength(1), maxLength(100));
+
+function schemas(base: string | undefined) {
+  const file = object({
+    /** Which part of the model this is; each kind names its own. */
+    role: word,
+    url: urlSchema(base),
+    bytes: pipe(number(), integer(), minValue(1), maxValue(MAX_FILE_BYTES)),
+    /** Hex. Without one the file is taken as the server sends it, once its length is right. */
+    sha256: optional(pipe(string(), regex(/^[\da-f]{64}$/))),
+  });
+  const common = {
+    name: pipe(string(), regex(/^[a-z\d][a-z\d.-]{0,60}$/)),
+    version: word,
+    languages: pipe(array(languageSchema), minLength(1), maxLength(100)),
+    licence: pipe(string(), minLength(1), maxLength(500)),
+    sampleRate: literal(16_000),
+    files: pipe(array(file), minLength(1), maxLength(12)),
+    /** Writes full stops and capitals by itself. */
+    punctuation: optional(boolean(), false),
+    precision: optional(word, 'float32'),
+    /** MB over the page without it, at its highest; a device with less is not given this model. */
+    memoryMB: optional(pipe(number(), finite(), minValue(1), maxValue(16_000))),
+  };
+  const ctc = object({
+    ...common,
+    kind: literal('ctc-streaming'),
+    /** Input frames (10 ms) for one output frame. */
+    subsampling: pipe(count, maxValue(64)),
+    /** Input frames of one call. */
+    chunkFrames: pipe(count, maxValue(1000)),
+    /** Tensors that go from one call to the next: `name` in, `name_out` out; zero at the start. */
+    states: pipe(
+      array(
+        object({
+          name: word,
+          dims: pipe(array(pipe(number(), integer(), minValue(0))), maxLength(8)),
+        }),
+      ),
+      maxLength(200),
+    ),
+    /** How much later than it was said a token comes out. */
+    delayMs: milliseconds,
+    /** Silence to feed at the end of a segment, or its last word is lost. */
+    flushMs: optional(milliseconds, 500),
+  });
+  const moonshine = object({
+    ...common,
+    kind: literal('moonshine-streaming'),
+    layers: count,
+    heads: count,
+    headWidth: count,
+    encoderWidth: count,
+    decoderWidth: count,
+    vocabulary: count,
+    /** Encoder frames (20 ms) that an output still waits for. */
+    lookaheadFrames: count,
+  });
+  const whisper = object({
+    ...common,
+    kind: literal('whisper'),
+    layers: count,
+    heads: count,
+    headWidth: count,
+    /** Mel bands of the encoder's input: 80, or 128 since large-v3. */
+    bands: optional(count, 80),
+    /** Ids of the special tokens; several generations of vocabularies differ. */
+    tokens: object({
+      startOfTranscript: count,
+      endOfText: count,
+      transcribe: count,
+      noTimestamps: count,
+      /** `<|en|>` and its like, by BCP 47 tag; none where the model knows one language. */
+      languages: optional(
+        pipe(
+          array(object({ tag: languageSchema, id: count })),
+          check((all) => all.length < 200, 'These are too many languages.'),
+        ),
+        [],
+      ),
+    }),
+  });
+  return variant('kind', [ctc, moonshine, whisper]);
+}
+
+export type ModelManifest = InferOutput<ReturnType<typeof schemas>>;
+export type ModelKind = ModelManifest['kind'];
+export type ManifestOf<Kind extends ModelKind> = Extract<ModelManifest, { kind: Kind }>;
+export type ModelFile = ModelManifest['files'][number];
+
+/** Reads one manifest. Addresses are relative to `baseUrl`. Never throws. */
+export function decodeManifest(
+  value: unknown,
+  baseUrl: string | undefined,
+): Decoded<ModelManifest> {
+  const parsed = safeParse(schemas(baseUrl), value);
+  if (parsed.success) return { ok: true, value: parsed.output };
+  const [{ message, path }] = parsed.issues;
+  const at = path?.map(({ key }) => String(key)).join('.') ?? 'manifest';
+  return refuse(
+    'model-invalid',
+    `The manifest of a speech model cannot be read: ${at}: ${message}`,
+  );
+}
+
+/** Bytes that have to be fetched where nothing is kept. */
+export function modelBytes({ files }: ModelManifest): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** What the choice of a model depends on. */
+export interface ModelCircumstances {
+  /** BCP 47 tag of what is spoken. */
+  readonly language: string;
+  /** A name from the catalogue where the page insists. */
+  readonly wanted?: string | undefined;
+  /** GiB as the browser tells it, rounded and at most 8; undefined where it does not. */
+  readonly deviceMemory?: number | undefined;
+}
+
+/** A page that takes more of a device's memory than this is what the system kills first. */
+const SHARE_OF_MEMORY = 0.125;
+/** What a model needs that does not say: its weights twice, and the runtime. */
+const RUNTIME_MB = 60;
+
+/** The first of the catalogue that knows the language and fits the device: ours come first. */
+export function chooseModel(
+  catalog: readonly ModelManifest[],
+  { language, wanted, deviceMemory }: ModelCircumstances,
+): Decoded<ModelManifest> {
+  const speaks = catalog.filter(
+    ({ name, languages }) =>
+      (wanted === undefined || name === wanted) && matchLanguage(languages, language) !== undefined,
+  );
+  if (speaks.length === 0) {
+    const which = wanted === undefined ? 'No speech model' : `No speech model called ${wanted}`;
+    return refuse('model-missing', `${which} understands “${language}”.`);
+  }
+  const roomMB = deviceMemory === undefined ? Infinity : deviceMemory * 1024 * SHARE_OF_MEMORY;
+  const fits = speaks.find((manifest) => memoryOf(manifest) <= roomMB);
+  if (fits) return { ok: true, value: fits };
+  return refuse('model-memory', `This device has too little memory for captions: ${roomMB} MB.`);
+}
+
+function memoryOf(manifest: ModelManifest): number {
+  return manifest.memoryMB ?? RUNTIME_MB + (2 * modelBytes(manifest)) / 1e6;
+}
+
+function refuse(
+  code: 'model-invalid' | 'model-missing' | 'model-memory',
+  message: string,
+): { ok: false; error: RoomError } {
+  return { ok: false, error: new RoomError('captions', code, message) };
+}
