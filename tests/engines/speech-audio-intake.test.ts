@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { eventually } from './origin-session.js';
+import { eventually, pause } from './origin-session.js';
 import {
   Listener,
   loadFixture,
@@ -46,4 +46,121 @@ describe('AudioIntake', () => {
       expect(listener.errors).to.deep.equal([]);
     });
   }
+
+  it('hears each moment once when a player loads some of it again', async () => {
+    const { init, fragments } = await loadFixture('aac-8k');
+    listener.init(init);
+    for (const fragment of fragments.slice(0, 4)) listener.media(fragment, STAGE);
+    await heardTo(0.5);
+    for (const fragment of fragments.slice(1)) listener.media(fragment, STAGE, 2);
+    await heardTo(1.12);
+    expect(listener.runs).to.have.lengthOf(1);
+    for (const error of toneErrors(listener.runs[0])) expect(error).to.be.within(-0.5, 0.5);
+  });
+
+  it('goes on with another stream, codec and rate where the first one ended', async () => {
+    const [first, second] = [await loadFixture('aac-stereo'), await loadFixture('opus')];
+    listener.init(first.init);
+    for (const fragment of first.fragments.slice(0, 3)) listener.media(fragment, STAGE);
+    listener.init(second.init, 2);
+    for (const fragment of second.fragments.slice(1)) listener.media(fragment, STAGE, 2);
+    await heardTo(1.12);
+    expect(listener.runs).to.have.lengthOf(1);
+    const errors = toneErrors(listener.runs[0]);
+    expect(errors).to.have.lengthOf.at.least(4);
+    for (const error of errors) expect(error).to.be.within(-0.5, 0.5);
+  });
+
+  it('begins anew after a seek, forward and back', async () => {
+    const sound = await loadFixture('aac-stereo');
+    feed(sound);
+    await heardTo(1.1);
+    for (const fragment of sound.fragments) listener.media(fragment, STAGE + 60_000);
+    await heardTo(61.1);
+    for (const fragment of sound.fragments) listener.media(fragment, STAGE - 60_000);
+    await eventually(() => listener.end < STAGE && listener.end > STAGE - 59_000, 'the past');
+    expect(listener.runs.map(({ start }) => Math.round(start - STAGE))).to.deep.equal([
+      -23, 59_977, -60_023,
+    ]);
+  });
+
+  it('tells once that fragments are damaged, and hears the next good one', async () => {
+    const { init, fragments } = await loadFixture('aac-8k');
+    listener.init(init);
+    listener.media(fragments[0], STAGE);
+    await heardTo(0);
+    for (let n = 0; n < 3; n += 1) listener.media(new ArrayBuffer(100), STAGE);
+    expect(listener.errors.map(({ code }) => code)).to.deep.equal(['audio-damaged']);
+    expect(listener.errors[0]?.recoverable).to.equal(true);
+    for (const fragment of fragments.slice(3)) listener.media(fragment, STAGE);
+    await heardTo(1.12);
+    for (const error of toneErrors(listener.runs.at(-1)!)) expect(error).to.be.within(-0.5, 0.5);
+  });
+
+  it('leaves out what cannot be decoded, and keeps time', async () => {
+    for (const name of ['aac-stereo', 'opus'] as const) {
+      const other = new Listener();
+      const { init, fragments } = await loadFixture(name);
+      other.init(init);
+      for (const [index, fragment] of fragments.entries()) {
+        const bytes = new Uint8Array(fragment.slice(0));
+        if (index === 2) bytes.fill(0xff, bytes.length - 60);
+        other.media(bytes.buffer, STAGE);
+      }
+      await eventually(() => other.end >= STAGE + 1120, `the end of ${name}`, 5000);
+      for (const error of toneErrors(other.runs.at(-1)!)) expect(error).to.be.within(-0.5, 0.5);
+      other.intake.dispose();
+    }
+  });
+
+  it('tells once what this browser cannot decode', async () => {
+    feed(await loadFixture('ac3'));
+    await eventually(() => listener.errors.length > 0, 'the reason');
+    expect(listener.errors.map(({ code }) => code)).to.deep.equal(['audio-unsupported']);
+    expect(listener.errors[0]?.message).to.contain('ac-3');
+    expect(listener.errors[0]?.recoverable).to.equal(false);
+    // Another stream may be better.
+    feed(await loadFixture('opus'));
+    await heardTo(1.1);
+  });
+
+  it('tells that sound without a stage time is of no use', async () => {
+    const { init, fragments } = await loadFixture('opus');
+    listener.init(init);
+    for (const fragment of fragments) listener.media(fragment, NaN);
+    expect(listener.errors.map(({ code }) => code)).to.deep.equal(['audio-unsupported']);
+    expect(listener.stretches).to.deep.equal([]);
+  });
+
+  it('waits for an initialisation segment', async () => {
+    const { fragments } = await loadFixture('opus');
+    for (const fragment of fragments) listener.media(fragment, STAGE);
+    expect(listener.errors).to.deep.equal([]);
+  });
+
+  it('tells nothing any more once it is disposed of', async () => {
+    const sound = await loadFixture('opus');
+    feed(sound);
+    listener.intake.dispose();
+    feed(sound);
+    await pause(100);
+    expect(listener.stretches).to.deep.equal([]);
+  });
+
+  it('outlives a stream of rubbish', async () => {
+    const { init, fragments } = await loadFixture('aac-stereo');
+    for (let round = 0; round < 200; round += 1) {
+      const bytes = new Uint8Array(fragments[round % fragments.length].slice(0));
+      for (let at = round % 7; at < bytes.length; at += 1 + ((round * 31) % 90))
+        bytes[at] = (at * round) & 0xff;
+      if (round % 20 === 0) listener.init(init.slice(0, init.byteLength - (round % 3) * 50));
+      listener.media(bytes.buffer, STAGE, round);
+    }
+    await pause(200);
+    feed({ init, fragments: [] });
+    for (const fragment of fragments) listener.media(fragment, STAGE + 3_600_000, 1000);
+    await heardTo(3601.1);
+    const last = listener.runs.at(-1)!;
+    expect(toneErrors({ ...last, start: last.start - 3_600_000 })).to.have.lengthOf.at.least(4);
+  });
 });

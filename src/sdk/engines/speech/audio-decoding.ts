@@ -5,6 +5,7 @@ import type { DecodedSound } from './pcm-timeline.js';
 export interface TimedUnit {
   /** Epoch ms. */
   readonly stageTime: number;
+  readonly durationMs: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -16,6 +17,8 @@ export interface AudioDecodingEvents {
   readonly damaged: (cause: unknown) => void;
 }
 
+/** Browsers count on from the first unit's time: what is off by more has to be a beginning of its own. */
+const STEADY_MS = 2;
 /** Decoders that may break in a row on one batch before the rest of it is given up. */
 const MOST_BREAKS = 3;
 
@@ -26,6 +29,10 @@ export class AudioDecoding {
   #decoder: AudioDecoder | null = null;
   /** Given, and not yet heard: after a break it goes on behind the first of these. */
   #waiting: TimedUnit[] = [];
+  /** Given while it is still being asked whether the track can be decoded at all. */
+  #held: TimedUnit[] | null = null;
+  /** Stage time at which the last unit that was sent ends. */
+  #end = NaN;
   #breaks = 0;
   #plane = new Float32Array(0);
   #disposed = false;
@@ -36,23 +43,15 @@ export class AudioDecoding {
 
   /** The track of all that follows. */
   begin(track: AudioTrack): void {
-    this.cut();
     this.#track = track;
-    // Queued behind the flush: nothing of the old track is lost.
-    if (this.#decoder?.state === 'configured')
-      this.#attempt((decoder) => decoder.configure(config(track)));
+    this.#held = [];
+    void this.#start(track);
   }
 
   decode(units: readonly TimedUnit[]): void {
     if (this.#disposed || !this.#track) return;
-    this.#waiting.push(...units);
-    this.#send(units);
-  }
-
-  /** What follows does not go on where the last unit ended. */
-  cut(): void {
-    // Sound that is still inside comes out first; an error tells itself.
-    if (this.#decoder?.state === 'configured') this.#decoder.flush().catch(() => undefined);
+    if (this.#held) this.#held.push(...units);
+    else this.#send(units);
   }
 
   dispose(): void {
@@ -60,13 +59,38 @@ export class AudioDecoding {
     this.#close();
   }
 
+  async #start(track: AudioTrack): Promise<void> {
+    const refusal = await refuse(track);
+    if (this.#disposed || this.#track !== track) return;
+    const held = this.#held ?? [];
+    this.#held = null;
+    if (refusal) {
+      this.#giveUp(refusal);
+      return;
+    }
+    // Queued behind the flush: nothing of the old track is lost.
+    this.#cut();
+    if (this.#decoder) this.#attempt((decoder) => decoder.configure(config(track)));
+    this.#send(held);
+  }
+
   #send(units: readonly TimedUnit[]): void {
+    this.#waiting.push(...units);
     this.#attempt((decoder) => {
-      for (const { stageTime, bytes } of units) {
+      for (const { stageTime, durationMs, bytes } of units) {
+        if (!(Math.abs(stageTime - this.#end) < STEADY_MS)) this.#cut();
+        this.#end = (this.#end || stageTime) + durationMs;
         const timestamp = Math.round(stageTime * 1000);
         decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp, data: bytes }));
       }
     });
+  }
+
+  /** What follows does not go on where the last unit ended; what is still inside comes out first. */
+  #cut(): void {
+    this.#end = NaN;
+    // An error tells itself.
+    if (this.#decoder?.state === 'configured') this.#decoder.flush().catch(() => undefined);
   }
 
   #attempt(use: (decoder: AudioDecoder) => void): void {
@@ -81,6 +105,7 @@ export class AudioDecoding {
 
   #open(): AudioDecoder | null {
     if (!this.#track) return null;
+    this.#end = NaN;
     const decoder = new AudioDecoder({
       output: (data) => this.#hear(data),
       error: (error) => {
@@ -93,17 +118,14 @@ export class AudioDecoding {
 
   #recover(error: DOMException): void {
     this.#decoder = null;
-    if (error.name === 'NotSupportedError') {
-      this.#giveUp(error);
-      return;
-    }
     // The browser takes decoders back from pages that sleep: the next units get another one.
     const reclaimed = error.name === 'QuotaExceededError';
     this.#breaks += 1;
     const rest = reclaimed ? this.#waiting : this.#waiting.slice(1);
     this.#waiting = this.#breaks > MOST_BREAKS ? [] : rest;
     if (!reclaimed) this.#events.damaged(error);
-    if (this.#waiting.length > 0) this.#send(this.#waiting);
+    const again = this.#waiting.splice(0);
+    if (again.length > 0) this.#send(again);
     else this.#breaks = 0;
   }
 
@@ -122,8 +144,10 @@ export class AudioDecoding {
   #hear(data: AudioData): void {
     const stageTime = data.timestamp / 1000;
     this.#breaks = 0;
-    const heard = this.#waiting.findIndex((unit) => unit.stageTime > stageTime + 0.001);
-    this.#waiting.splice(0, heard < 0 ? this.#waiting.length : heard);
+    const heard = this.#waiting.findIndex(
+      (unit) => Math.abs(unit.stageTime - stageTime) < STEADY_MS,
+    );
+    this.#waiting.splice(0, heard + 1);
     if (!this.#disposed && data.numberOfFrames > 0) {
       const samples = this.#mixDown(data);
       this.#events.sound({ stageTime, samples, rate: data.sampleRate });
@@ -153,4 +177,15 @@ export class AudioDecoding {
 
 function config({ codec, description, sampleRate, channels }: AudioTrack): AudioDecoderConfig {
   return { codec, sampleRate, numberOfChannels: channels, ...(description && { description }) };
+}
+
+/** Why this browser cannot decode the track, if it cannot. */
+async function refuse(track: AudioTrack): Promise<unknown> {
+  try {
+    const { supported } = await AudioDecoder.isConfigSupported(config(track));
+    return supported ? null : new Error('not supported');
+  } catch (cause) {
+    // No such class here, or a description that is none.
+    return cause;
+  }
 }

@@ -33,7 +33,6 @@ export class AudioIntake {
   readonly #timeline = new PcmTimeline();
   readonly #decoding: AudioDecoding;
   #init: Uint8Array | null = null;
-  #run: number | null = null;
   #track: AudioTrack | null = null;
   #resampler: Resampler | null = null;
   /** Stage time of the next sample that will be told. */
@@ -51,8 +50,6 @@ export class AudioIntake {
   }
 
   feed(audio: EncodedAudio): void {
-    if (audio.run !== this.#run) this.#decoding.cut();
-    this.#run = audio.run;
     if (audio.kind === 'init') this.#begin(audio.bytes);
     else this.#hear(audio);
   }
@@ -86,16 +83,18 @@ export class AudioIntake {
       this.#fail(units.error);
       return;
     }
-    const at = (ticks: number): number => stageOffset + (ticks * 1000) / track.timescale;
-    const fresh = units.value.find(
-      ({ time, duration }) => !this.#timeline.heard(at(time + duration)),
+    const timed = units.value.map(({ time, duration, bytes: unit }): TimedUnit => ({
+      stageTime: stageOffset + (time * 1000) / track.timescale,
+      durationMs: (duration * 1000) / track.timescale,
+      bytes: unit,
+    }));
+    const fresh = timed.find(
+      ({ stageTime, durationMs }) => !this.#timeline.heard(stageTime, stageTime + durationMs),
     );
     if (!fresh) return;
-    const from = at(fresh.time) - PREROLL_MS;
-    const wanted = units.value
-      .map(({ time, bytes: unit }): TimedUnit => ({ stageTime: at(time), bytes: unit }))
-      .filter(({ stageTime }) => stageTime >= from);
-    this.#decoding.decode(wanted);
+    this.#decoding.decode(
+      timed.filter(({ stageTime }) => stageTime >= fresh.stageTime - PREROLL_MS),
+    );
   }
 
   #place(sound: DecodedSound): void {

@@ -38,7 +38,7 @@ export function readAudioTrack(bytes: ArrayBuffer): Decoded<AudioTrack> {
 
 function readMovie(reader: BoxReader): Decoded<AudioTrack> {
   const movie = reader.find(reader.whole, 'moov');
-  if (!movie) return unreadable('No initialisation segment');
+  if (!movie || movie.cutOff) return unreadable('No initialisation segment');
   for (const trak of reader.children(movie)) {
     if (trak.type !== 'trak') continue;
     const handler = reader.find(trak, 'mdia', 'hdlr');
@@ -67,10 +67,10 @@ function readTrack(reader: BoxReader, movie: Box, trak: Box): Decoded<AudioTrack
     value: {
       id,
       timescale,
-      ...codec,
       channels: Math.max(1, reader.u16(entry.body + 16)),
       // 16.16; HE-AAC may leave it empty.
       sampleRate: reader.u16(entry.body + 24) || timescale,
+      ...codec,
       skip: readSkip(reader, trak),
       ...readDefaults(reader, movie, id),
     },
@@ -103,7 +103,8 @@ function readDefaults(
   return { defaultDuration: 0, defaultSize: 0 };
 }
 
-type Codec = Pick<AudioTrack, 'codec' | 'description'>;
+type Codec = Pick<AudioTrack, 'codec' | 'description'> &
+  Partial<Pick<AudioTrack, 'channels' | 'sampleRate'>>;
 
 function readEntry(reader: BoxReader, entry: Box): Codec | null {
   // QuickTime's versions 1 and 2 have more fields.
@@ -166,7 +167,7 @@ function readElementaryStream(reader: BoxReader, esds: Box): Codec | null {
       if (size < 2 || at + size > esds.end) return null;
       const description = reader.bytes.slice(at, at + size);
       return object === 0x40
-        ? { codec: `mp4a.40.${String(audioObjectType(description))}`, description }
+        ? { ...readAudioSpecificConfig(description), description }
         : { codec: `mp4a.${object.toString(16)}`, description };
     } else at += size;
   }
@@ -174,10 +175,31 @@ function readElementaryStream(reader: BoxReader, esds: Box): Codec | null {
   return null;
 }
 
-function audioObjectType(config: Uint8Array): number {
-  const [first = 0, second = 0] = config;
-  const type = first >> 3;
-  return type === 31 ? 32 + (((first & 7) << 3) | (second >> 5)) : type;
+const RATES = [
+  96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000,
+  7350,
+];
+
+/** ISO 14496-3. The sample entry says two channels of whatever there is; this is the truth. */
+function readAudioSpecificConfig(config: Uint8Array): Omit<Codec, 'description'> {
+  let at = 0;
+  const bits = (count: number): number => {
+    let value = 0;
+    for (const end = at + count; at < end; at += 1)
+      value = value * 2 + (((config[at >> 3] ?? 0) >> (7 - (at & 7))) & 1);
+    return value;
+  };
+  const short = bits(5);
+  const type = short === 31 ? 32 + bits(6) : short;
+  const index = bits(4);
+  const sampleRate = index === 15 ? bits(24) : RATES[index];
+  const layout = bits(4);
+  return {
+    codec: `mp4a.40.${String(type)}`,
+    ...(sampleRate && { sampleRate }),
+    // 0: described elsewhere.
+    ...(layout > 0 && { channels: layout === 7 ? 8 : layout }),
+  };
 }
 
 /** The header of an Ogg stream, which WebCodecs asks for; only many channels need it. */

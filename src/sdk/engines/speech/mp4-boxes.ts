@@ -6,6 +6,7 @@ export interface Box {
   readonly body: number;
   /** Never past the end of what holds it: a box that was cut off ends where the bytes end. */
   readonly end: number;
+  readonly cutOff: boolean;
 }
 
 /**
@@ -13,7 +14,7 @@ export interface Box {
  * this folder turn into their answer. Each box takes eight bytes at least, so a walk comes to an end.
  */
 export class BoxReader {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly #view: DataView;
 
   constructor(bytes: ArrayBuffer) {
@@ -22,7 +23,7 @@ export class BoxReader {
   }
 
   get whole(): Box {
-    return { type: '', start: 0, body: 0, end: this.bytes.length };
+    return { type: '', start: 0, body: 0, end: this.bytes.length, cutOff: false };
   }
 
   *children(parent: Box, from = parent.body): Generator<Box> {
@@ -35,7 +36,7 @@ export class BoxReader {
       // Zero: it goes on to the end.
       const end = size === 0 ? parent.end : start + size;
       if (end < body) return;
-      yield { type, start, body, end: Math.min(end, parent.end) };
+      yield { type, start, body, end: Math.min(end, parent.end), cutOff: end > parent.end };
       start = end;
     }
   }

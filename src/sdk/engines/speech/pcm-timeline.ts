@@ -25,9 +25,9 @@ export class PcmTimeline {
   #from = 0;
   #next: number | null = null;
 
-  /** Whether all sound up to this stage time, from some while before it, has been given out. */
-  heard(stageTime: number): boolean {
-    return this.#next !== null && this.#remembers(stageTime) && stageTime <= this.#next;
+  /** Whether the sound between two stage times has been given out. */
+  heard(from: number, to: number): boolean {
+    return this.#next !== null && this.#remembers(from) && to <= this.#next + SLACK_MS;
   }
 
   /** What of this sound is new, with silence before it where a little is missing. */
