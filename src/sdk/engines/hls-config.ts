@@ -27,8 +27,7 @@ export function hlsConfig(desk: LoaderDesk, start: EngineStart): Partial<HlsConf
     enableWorker: false,
     testBandwidth: false,
     abrEwmaDefaultEstimate: start.smallest ? 100_000 : estimateBitrate(),
-    // hls.js's own trimming makes it forget the fragment whose parts it is loading, after which it
-    // waits for ever at that fragment's end; browsers evict what was played by themselves.
+    // Ours: `trimBackBuffer`.
     backBufferLength: Infinity,
     maxBufferLength: start.live ? 12 : 30,
     manifestLoadPolicy: POLICY,

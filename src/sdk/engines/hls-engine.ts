@@ -10,6 +10,7 @@ import type {
   SeekableWindow,
   StageHost,
 } from '../playback/media-engine.js';
+import { trimBackBuffer } from './back-buffer.js';
 import type { FetchedBody } from './fetch-body.js';
 import { readMediaPlaylist } from './hls-playlist.js';
 import { hlsConfig } from './hls-config.js';
@@ -260,6 +261,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     });
     hls.on(Hls.Events.BUFFER_APPENDED, () => this.#startEarly(opened));
     hls.on(Hls.Events.ERROR, (_event, data) => this.#report(data));
+    trimBackBuffer(hls, this.#surface.video);
     hls.loadSource(this.#start.url);
     if (this.#textLanguage) this.selectTextTrack(this.#textLanguage);
   }

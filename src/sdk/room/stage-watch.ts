@@ -13,6 +13,9 @@ const NO_PICTURE = new Set<PlaybackState['phase']>([
   'ended',
 ]);
 
+/** Between two pictures at 25 a second; more means that some were left out. */
+const LONGEST_STEP_MS = 40;
+
 export interface StageWatchParts {
   readonly clock: Clock;
   readonly scope: DisposalScope;
@@ -32,6 +35,7 @@ export interface StageWatchParts {
 export class StageWatch {
   readonly #parts: StageWatchParts;
   #seen = false;
+  #last = -Infinity;
 
   constructor(parts: StageWatchParts) {
     this.#parts = parts;
@@ -42,10 +46,17 @@ export class StageWatch {
     scope.add(
       timeline.onFrame((now) => {
         this.#seen = true;
-        advance(now);
+        advance(now + this.#standsFor(now));
       }),
     );
     scope.add(clock.every(1000, () => this.check()));
+  }
+
+  /** What begins while a picture stands belongs to it: waiting for the next would always be late. */
+  #standsFor(now: number): number {
+    const step = now - this.#last;
+    this.#last = now;
+    return Math.max(0, Math.min(LONGEST_STEP_MS, step) - 1);
   }
 
   /** Falls back to the server's clock where there is no picture. */
