@@ -1,3 +1,5 @@
+import type { RoomError } from '../room/room-error.js';
+
 /**
  * Sound that the player has loaded and not played yet: fMP4 as it goes into the media source, in
  * the order of loading. The bytes are the receiver's to keep.
@@ -10,6 +12,13 @@ export interface EncodedAudio {
   readonly stageOffset: number;
   /** Another number: what follows need not go on where the last stretch ended. */
   readonly run: number;
+}
+
+/** Hears the sound of a picture ahead of it. */
+export interface AudioSink {
+  readonly audio: (audio: EncodedAudio) => void;
+  /** Nothing can be heard of this picture. */
+  readonly failed: (error: RoomError) => void;
 }
 
 /** A stretch of sound, 16 kHz, one channel. */

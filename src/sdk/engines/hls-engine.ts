@@ -1,5 +1,6 @@
 import Hls, { type ErrorData, type LevelDetails, type LoaderContext } from 'hls.js/light';
 import { LiveEdgeControl } from '../playback/live-edge.js';
+import type { AudioSink } from '../captions/audio-source.js';
 import { RoomError } from '../room/room-error.js';
 import type {
   EngineStart,
@@ -11,6 +12,7 @@ import type {
   StageHost,
 } from '../playback/media-engine.js';
 import { trimBackBuffer } from './back-buffer.js';
+import { AudioTap } from './audio-tap.js';
 import type { FetchedBody } from './fetch-body.js';
 import { readMediaPlaylist } from './hls-playlist.js';
 import { hlsConfig } from './hls-config.js';
@@ -34,6 +36,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #hls: Hls;
   #opened: OpenedStream | null = null;
   #stage = new StageClock();
+  #tap: AudioTap;
   #control = new LiveEdgeControl();
   #watch = new ProgressWatch();
   #timer: ReturnType<typeof setInterval>;
@@ -61,6 +64,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     );
     this.#attached = new Promise((resolve) => (this.#tellAttached = resolve));
     this.#hls = new Hls(hlsConfig(this, start));
+    this.#tap = new AudioTap(this.#hls, this.#stage);
     this.#hls.on(Hls.Events.MEDIA_ATTACHED, () => this.#tellAttached());
     // While the playlists are on their way: it takes a browser a frame or two.
     this.#hls.attachMedia(this.#surface.video);
@@ -192,6 +196,10 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     const track = this.#opened?.subtitles.find((candidate) => candidate.language === language);
     // Captions whose code cannot be fetched are missing, no more.
     if (track) this.#readText(track).catch(() => undefined);
+  }
+
+  listen(sink: AudioSink | null): void {
+    this.#tap.listen(sink);
   }
 
   stopLoading(): void {

@@ -10,6 +10,7 @@ import type {
   StageHost,
 } from './media-engine.js';
 import { Seat } from './seat.js';
+import type { Soundtrack } from './soundtrack.js';
 
 const WARM_FOR_MS = 15_000;
 /** Behind by more than this after an outage, a follower of the live edge goes back to it. */
@@ -42,6 +43,7 @@ export interface DeckOptions {
   readonly clock: Clock;
   readonly factory: () => Promise<MediaEngineFactory>;
   readonly owner: DeckOwner;
+  readonly soundtrack: Soundtrack;
 }
 
 /**
@@ -154,6 +156,7 @@ export class Deck {
     if (this.#next === seat) this.#letOn(seat, engine);
     else if (this.#front === seat) {
       engine.setVisible(true);
+      this.#options.soundtrack.take(engine);
       this.#options.owner.opened(engine, seat);
     }
   }
@@ -176,7 +179,10 @@ export class Deck {
     };
     const engine = await seat.open(factory, this.#host, start, this.#eventsOf(seat));
     if (engine && holdBack > 0) engine.holdBack = holdBack;
-    if (engine && leader) void playUnheard(engine);
+    if (engine && leader) {
+      this.#options.soundtrack.prepare(engine);
+      void playUnheard(engine);
+    }
     return engine;
   }
 
@@ -198,7 +204,8 @@ export class Deck {
     this.#followers.delete(seat);
     this.#next = null;
     this.#front = seat;
-    const { clock, owner } = this.#options;
+    const { clock, owner, soundtrack } = this.#options;
+    soundtrack.take(engine);
     const { live, paused, rendition } = owner.wishes();
     const followsEdge = old.engine?.followsEdge ?? live;
     if (old.engine) {

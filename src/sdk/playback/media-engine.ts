@@ -1,3 +1,4 @@
+import type { AudioSink } from '../captions/audio-source.js';
 import type { RoomError } from '../room/room-error.js';
 
 /** Anything that can hold a picture; in a page, an element. The domains know no more of it. */
@@ -108,6 +109,8 @@ export interface MediaEngine {
   requestPictureInPicture(): Promise<boolean>;
   /** Reads the stream's own WebVTT in this language from now on; null stops. */
   selectTextTrack(language: string | null): void;
+  /** Tells the sound that is loaded from now on, ahead of the picture; null ends it. */
+  listen?(sink: AudioSink | null): void;
   /** Ends all requests; what is in the buffer still plays. For a source that is being replaced. */
   stopLoading(): void;
   dispose(): void;

@@ -1,3 +1,4 @@
+import type { AudioSink } from '../captions/audio-source.js';
 import type { Clock } from '../state/clock.js';
 import type { DisposalScope } from '../state/disposal-scope.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
@@ -9,6 +10,7 @@ import type { InBandCue, MediaEngine, MediaEngineFactory, StageHost } from './me
 import { BEFORE_PLAYBACK, type PlaybackState } from './playback-state.js';
 import type { Seat } from './seat.js';
 import type { ShowTimeline } from './show-timeline.js';
+import { Soundtrack } from './soundtrack.js';
 import { StageTimeline } from './stage-timeline.js';
 
 export interface PlaybackOptions {
@@ -49,6 +51,7 @@ export class Playback {
   #outage = false;
   #holdBack = 0;
   #textLanguage: string | null = null;
+  #soundtrack = new Soundtrack();
   #onCue: (cue: InBandCue) => void = () => undefined;
 
   constructor(options: PlaybackOptions) {
@@ -194,6 +197,11 @@ export class Playback {
     if (this.#deck?.engine) this.#deck.engine.holdBack = seconds;
   }
 
+  /** Who hears the sound ahead of the picture; null ends it. */
+  listen(sink: AudioSink | null): void {
+    this.#soundtrack.listen(sink);
+  }
+
   /** Who is told of the stream's own captions, after `selectTextTrack`. */
   onInBandCue(handler: (cue: InBandCue) => void): void {
     this.#onCue = handler;
@@ -224,8 +232,8 @@ export class Playback {
     this.#stop();
     this.#store.patch({ phase: 'loading', error: null });
     if (!this.#host) return;
-    const { clock, factory } = this.#options;
-    this.#deck = new Deck({ clock, factory, owner: this.#deckOwner }, this.#host, this.#angles);
+    const deck = { ...this.#options, owner: this.#deckOwner, soundtrack: this.#soundtrack };
+    this.#deck = new Deck(deck, this.#host, this.#angles);
     this.#deck.open(angleId);
   }
 
