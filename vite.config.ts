@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { serveAsset, writeAssets } from './bin/assets.js';
 
 type GetModuleInfo = (id: string) => { importedIds: readonly string[] } | null;
 
@@ -38,6 +39,23 @@ const plainImports: Plugin = {
   },
 };
 
+/** Workers, wasm and models, which are fetched by address: `dist/assets/`, and the same in the demo. */
+const assets: Plugin = {
+  name: 'assets',
+  async closeBundle(error) {
+    if (!error) await writeAssets(at('dist/assets'));
+  },
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      serveAsset(request.url ?? '').then((asset) => {
+        if (!asset) return next();
+        response.setHeader('Content-Type', asset.type);
+        response.end(asset.body);
+      }, next);
+    });
+  },
+};
+
 /** What an entry imports statically, and what that imports. */
 function closure(entry: string, graph: { getModuleInfo: GetModuleInfo }): Set<string> {
   const seen = new Set([entry]);
@@ -63,7 +81,7 @@ export default defineConfig({
   // Chunks find each other relative to the importing file, wherever the folder is served from.
   base: './',
   publicDir: false,
-  plugins: [plainImports, ownTrustedTypesPolicy],
+  plugins: [plainImports, ownTrustedTypesPolicy, assets],
   resolve: {
     // The demo imports the package by its public names, from the sources.
     alias: [

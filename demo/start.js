@@ -155,7 +155,8 @@ function policy(originUrl) {
   const sockets = originUrl.replace('http', 'ws');
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
     "style-src 'self'",
     `img-src 'self' ${originUrl}`,
     `connect-src 'self' ${originUrl} ${sockets}`,
@@ -164,7 +165,7 @@ function policy(originUrl) {
     "form-action 'self'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html live-room-html',
+    'trusted-types lit-html live-room-html live-room-worker',
   ].join('; ');
 }
 

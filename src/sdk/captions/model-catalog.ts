@@ -16,6 +16,8 @@ import {
   regex,
   safeParse,
   string,
+  transform,
+  union,
   variant,
   type InferOutput,
 } from 'valibot';
@@ -42,7 +44,7 @@ function schemas(base: string | undefined) {
   });
   const common = {
     name: pipe(string(), regex(/^[a-z\d][a-z\d.-]{0,60}$/)),
-    version: word,
+    version: pipe(union([word, number()]), transform(String)),
     languages: pipe(array(languageSchema), minLength(1), maxLength(100)),
     licence: pipe(string(), minLength(1), maxLength(500)),
     sampleRate: literal(16_000),
@@ -65,7 +67,11 @@ function schemas(base: string | undefined) {
       array(
         object({
           name: word,
-          dims: pipe(array(pipe(number(), integer(), minValue(0))), maxLength(8)),
+          dims: pipe(
+            array(pipe(number(), integer(), minValue(0))),
+            maxLength(8),
+            check((dims) => dims.reduce((a, b) => a * b, 1) < 1e7, 'This is too large.'),
+          ),
         }),
       ),
       maxLength(200),

@@ -57,7 +57,7 @@ export interface SamplesRecognizer extends SpeechRecognizer {
  */
 export function speechRecognizers(
   options: SpeechRecognizerOptions,
-  world: SpeechWorld = pageWorld(),
+  world: SpeechWorld = browserSpeechWorld(),
 ): (...parts: Parameters<SpeechRecognizerFactory>) => Promise<SamplesRecognizer> {
   return async (events: RecognizerEvents, signal: AbortSignal) => {
     const assets = assetsBase(options.assets);
@@ -136,7 +136,7 @@ interface NavigatorHints {
   readonly deviceMemory?: number;
 }
 
-function pageWorld(): SpeechWorld {
+export function browserSpeechWorld(): SpeechWorld {
   const hints = navigator as NavigatorHints;
   return {
     clock: systemClock,

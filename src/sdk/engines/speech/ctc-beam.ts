@@ -93,7 +93,8 @@ export class BeamCtcDecoder implements CtcDecoder {
           add(next, text, 'piece', piece + log);
         }
         // A piece comes twice only with a blank between.
-        add(next, this.#longer(text, id, log), 'piece', (repeats ? blank : all) + log);
+        const before = repeats ? blank : all;
+        if (before > -Infinity) add(next, this.#longer(text, id, log), 'piece', before + log);
       }
     }
     const ranked = [...next]
