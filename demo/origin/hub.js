@@ -93,7 +93,8 @@ export class Hub {
     const { clock, library, scopes, timeline } = this.#origin;
     const show = Object.hasOwn(SHOWS, id) ? SHOWS[id] : undefined;
     const recorded = show?.status === 'replay';
-    const script = await library.script(show?.stream ?? '');
+    const written = await library.script(show?.stream ?? '');
+    const script = show?.uncaptioned ? { ...written, lines: [] } : written;
     const scope = scopes.get(scopeName);
     let room = scope.rooms.get(id);
     if (room) return room;

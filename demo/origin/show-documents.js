@@ -7,6 +7,8 @@ import { ANGLES, SHOWS } from './show-list.js';
 import { describeProducts } from './show-products.js';
 import { VOD_EPOCH } from './stream-routes.js';
 
+/** What the recogniser shall prefer where it sounds alike. */
+const GLOSSARY = ['Aero Runner'];
 /** A scheduled show begins this long after it was first asked for. */
 const STARTS_IN_MS = 120_000;
 /** A start further away than this is a mistake (about 11 days). */
@@ -37,8 +39,9 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
   // Whoever waits in the room has to hear of the start at its new time.
   scope.rooms.get(id)?.reschedule();
 
-  const { duration } = await library.script(show.stream);
-  const angles = await describeAngles(library, show.stream, ['live', 'backup']);
+  const { duration, lines } = await library.script(show.stream);
+  const variant = show.uncaptioned ? '?subtitles=none' : '';
+  const angles = await describeAngles(library, show.stream, ['live', 'backup'], variant);
   const recording = await describeAngles(library, show.stream, ['vod']);
   const over = show.status === 'replay' || show.status === 'ended';
   const startsAt = scope.startsAt.get(id) ?? (over ? VOD_EPOCH : timeline.epoch0);
@@ -54,7 +57,11 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
     spokenLanguage: 'en',
     angles: show.status === 'replay' ? recording : angles,
     realtime: { transport: 'websocket', url: `../realtime?room=${id}` },
-    captions: { languages: Object.keys(LANGUAGES) },
+    captions: {
+      languages: Object.keys(LANGUAGES),
+      ...(show.uncaptioned && { recognizer: { glossary: GLOSSARY } }),
+    },
+    ...(show.uncaptioned && { script: lines.map(({ id, text }) => ({ id, text })) }),
     products: show.sells ? describeProducts(scope.shop, '..') : [],
     ...(show.status === 'replay' && { recording: { angles: recording } }),
   };
@@ -65,8 +72,9 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
  * @param {import('./media-library.js').MediaLibrary} library
  * @param {string} stream
  * @param {string[]} sources The first is the primary one.
+ * @param {string} [variant] Query of the playlists.
  */
-async function describeAngles(library, stream, sources) {
+async function describeAngles(library, stream, sources, variant = '') {
   const present = await library.angles(stream);
   const known = ANGLES[stream] ?? [];
   // Before the media is made, all angles are named: the page shows posters and an honest error.
@@ -77,7 +85,7 @@ async function describeAngles(library, stream, sources) {
     // The test stream has none: it is a clock.
     ...(stream === 'show' && { poster: `../media/posters/${id}.jpg` }),
     sources: sources.map((source, rank) => ({
-      url: `../${source}/${stream}/${id}/master.m3u8`,
+      url: `../${source}/${stream}/${id}/master.m3u8${variant}`,
       role: rank === 0 ? 'primary' : 'backup',
     })),
   }));

@@ -9,6 +9,7 @@
  * @property {'scheduled' | 'live' | 'ended' | 'replay'} status Until `/control` says otherwise.
  * @property {Text} title
  * @property {boolean} sells It has products.
+ * @property {boolean} [uncaptioned] Nobody sends captions: viewers' browsers make them from the sound.
  */
 
 /** @type {Record<string, Show>} */
@@ -22,6 +23,18 @@ export const SHOWS = {
       es: 'Cuatro cosas que uso todos los días',
       zh: '我每天都在用的四样好物',
       ar: 'أربعة أشياء أستخدمها كل يوم',
+    },
+  },
+  spoken: {
+    stream: 'show',
+    status: 'live',
+    sells: true,
+    uncaptioned: true,
+    title: {
+      en: 'Captions made in your browser',
+      es: 'Subtítulos hechos en tu navegador',
+      zh: '字幕由您的浏览器生成',
+      ar: 'ترجمة تُنشأ في متصفحك',
     },
   },
   clock: {

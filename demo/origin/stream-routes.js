@@ -57,8 +57,9 @@ export function createStreamRoutes({ library, timeline, clock }) {
     if (folder === 'master.m3u8' && file === '') {
       const renditions = await library.renditions(show, angle);
       if (renditions.length === 0) return notFound();
-      const script = await library.script(show);
-      return playlist(masterPlaylist(renditions, script.lines.length > 0), vod);
+      const { lines } = await library.script(show);
+      const subtitled = lines.length > 0 && request.query.get('subtitles') !== 'none';
+      return playlist(masterPlaylist(renditions, subtitled), vod);
     }
     if (folder === 'subs') return subtitles(request, vod, show, file, extra ?? '');
     const media = await library.rendition(show, angle, folder);

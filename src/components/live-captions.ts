@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { directionOf } from './internal/language.js';
+import { loadView } from './internal/lazy.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
 import { styled } from './internal/styled.js';
@@ -52,21 +53,29 @@ export class LiveCaptionsElement extends LiveElement {
   protected override render(): unknown {
     const captions = this.#captions.state;
     if (!captions || captions.language === null) return nothing;
-    return html`<div
-      class="lines"
-      part="lines"
-      aria-live=${this.announce ? 'polite' : 'off'}
-      ${styled({ '--size': String(captions.size) })}
-    >
-      ${repeat(
-        captions.lines,
-        (line) => line.id,
-        (line) =>
-          html`<p class="line" part="line" lang=${line.language} dir=${directionOf(line.language)}>
-            ${line.text}
-          </p>`,
-      )}
-    </div>`;
+    const quiet = captions.recognizer !== null && captions.lines.length === 0;
+    if (quiet) void loadView('live-caption-note');
+    return html`${quiet ? html`<live-caption-note></live-caption-note>` : nothing}
+      <div
+        class="lines"
+        part="lines"
+        aria-live=${this.announce ? 'polite' : 'off'}
+        ${styled({ '--size': String(captions.size) })}
+      >
+        ${repeat(
+          captions.lines,
+          (line) => line.id,
+          (line) =>
+            html`<p
+              class="line"
+              part="line"
+              lang=${line.language}
+              dir=${directionOf(line.language)}
+            >
+              ${line.text}
+            </p>`,
+        )}
+      </div>`;
   }
 }
 

@@ -112,6 +112,8 @@ export class LiveRoomElement extends LitElement {
   /** Camera to begin with. */
   @property() angle: string | null = null;
   @property() poster: string | null = null;
+  /** Folder of workers and models, for a site that keeps them elsewhere than beside the bundle. */
+  @property() assets: string | null = null;
   /** Offers the mini player. */
   @property({ attribute: 'mini-player', type: Boolean }) miniPlayer = false;
   @property({ attribute: false }) cartProvider: CartProvider | null = null;

@@ -56,6 +56,10 @@ export class LiveSettingsElement extends LiveElement {
     this.room?.captions.selectLanguage(value === '' ? null : value);
   }
 
+  #handleSynced(event: Event): void {
+    this.room?.captions.setSynced((event.target as HTMLInputElement).checked);
+  }
+
   #handleQuality(event: Event): void {
     this.room?.playback.selectRendition((event.target as HTMLSelectElement).value);
   }
@@ -65,6 +69,7 @@ export class LiveSettingsElement extends LiveElement {
     if (!captions || !playback || !this.localizer) return nothing;
     return html`<live-sheet .heading=${this.t('settings.title')} exportparts="sheet">
       ${captions.languages.length > 0 ? this.#renderCaptions(captions) : nothing}
+      ${captions.recognizer ? this.#renderSynced(captions.synced) : nothing}
       ${playback.renditions.length > 1 ? this.#renderQuality(playback) : nothing}
     </live-sheet>`;
   }
@@ -110,6 +115,14 @@ export class LiveSettingsElement extends LiveElement {
         </div>
       </fieldset>
     `;
+  }
+
+  #renderSynced(synced: boolean): TemplateResult {
+    return html`<label class="choice">
+      <input type="checkbox" .checked=${synced} @change=${this.#handleSynced} />${this.t(
+        'settings.synced',
+      )}
+    </label>`;
   }
 
   #renderChoice(name: string, label: string, checked: boolean, choose: () => void): TemplateResult {

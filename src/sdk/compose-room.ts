@@ -5,6 +5,7 @@ import type { Channel, ChannelParts } from './realtime/channel.js';
 import { Realtime } from './realtime/realtime.js';
 import { LiveRoom } from './room/live-room.js';
 import { RoomError } from './room/room-error.js';
+import { SpeechStarter, type SpeechListeners } from './room/speech-starter.js';
 import { decodeAnswer } from './shop/decode-cart.js';
 import type { CartProvider } from './shop/cart-provider.js';
 import { Shop } from './shop/shop.js';
@@ -24,6 +25,8 @@ export interface RoomWorld {
   readonly mediaEngines: () => Promise<MediaEngineFactory>;
   /** What channels are made with. Asked for when a show has one. */
   readonly channels: () => Promise<(url: string, parts: ChannelParts) => Channel>;
+  /** Listens to the stream. Asked for when a show wants it and the viewer reads captions. */
+  readonly speechListeners: SpeechListeners;
   readonly onWake: (wake: () => void, signal: AbortSignal) => void;
 }
 
@@ -76,9 +79,17 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         announcer,
         language: settings.captions,
         languageSelected: (tag) => playback.selectTextTrack(tag),
+        listenAgain: () => speech.retry(),
       });
       playback.onInBandCue((cue) => captions.addInBand(cue));
       playback.selectTextTrack(settings.captions);
+      const speech = new SpeechStarter({
+        captions,
+        signal,
+        load: world.speechListeners,
+        listen: (sink) => playback.listen(sink),
+        holdBack: (seconds) => playback.holdBack(seconds),
+      });
       const shop = new Shop({ clock, signal, announcer, language });
       shop.cartProvider = settings.cartProvider;
       const show = new Show({
@@ -94,7 +105,7 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         language,
         onDocument,
       });
-      return { show, playback, captions, shop, realtime };
+      return { show, playback, captions, shop, realtime, speech };
     },
   });
 }

@@ -16,13 +16,15 @@ export interface CreateRoomOptions {
   /** Start playing without a tap, muted if the browser asks for it. */
   readonly autoplay?: boolean;
   readonly cartProvider?: CartProvider | null;
+  /** Folder of workers, models and wasm; `assets/` beside the bundle unless told otherwise. */
+  readonly assets?: string | undefined;
   /** Angle to begin with. */
   readonly angle?: string;
 }
 
 /** Makes a room. Does nothing until `join()`; can be imported where there is no page. */
 export function createRoom(options: CreateRoomOptions): Room {
-  return composeRoom(settingsOf(options), pageWorld());
+  return composeRoom(settingsOf(options), pageWorld(options.assets));
 }
 
 function settingsOf(options: CreateRoomOptions): RoomSettings {
@@ -46,7 +48,7 @@ function sourceOf(show: CreateRoomOptions['show']): string | object {
   return { version: 1, id: 'stream', status: 'live', angles: [{ id: 'main', sources }] };
 }
 
-function pageWorld(): RoomWorld {
+function pageWorld(assets: string | undefined): RoomWorld {
   const inPage = typeof document !== 'undefined';
   return {
     clock: systemClock,
@@ -65,6 +67,17 @@ function pageWorld(): RoomWorld {
         import('./engines/websocket-transport.js'),
       ]);
       return (url, parts) => new Channel({ url, transport }, parts);
+    },
+    speechListeners: async () => {
+      const [{ SpeechListener }, { speechRecognizers }] = await Promise.all([
+        import('./captions/speech-listener.js'),
+        import('./engines/speech-recognizer-engine.js'),
+      ]);
+      return (parts) =>
+        new SpeechListener({
+          ...parts,
+          recognizers: (options) => speechRecognizers({ ...options, assets }),
+        });
     },
     onWake(wake, signal) {
       if (!inPage) return;

@@ -123,6 +123,8 @@ export class FakeRoom implements Room {
       lines: [],
       size: 1,
       position: 'bottom',
+      recognizer: null,
+      synced: true,
     }),
     shop: new SnapshotStore<ShopState>({
       products: [aProduct()],
@@ -188,6 +190,11 @@ export class FakeRoom implements Room {
       this.#call('captions.setPosition', position);
       this.stores.captions.patch({ position });
     },
+    setSynced: (synced) => {
+      this.#call('captions.setSynced', synced);
+      this.stores.captions.patch({ synced });
+    },
+    listenAgain: () => this.#call('captions.listenAgain'),
   };
 
   readonly shop: Room['shop'] = {

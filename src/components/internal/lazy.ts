@@ -22,6 +22,9 @@ const loaders = {
   'live-angles': async () => ({
     'live-angles': (await import('../live-angles.js')).LiveAnglesElement,
   }),
+  'live-caption-note': async () => ({
+    'live-caption-note': (await import('../live-caption-note.js')).LiveCaptionNoteElement,
+  }),
   'live-countdown': async () => ({
     'live-countdown': (await import('../live-countdown.js')).LiveCountdownElement,
   }),

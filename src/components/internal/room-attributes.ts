@@ -17,6 +17,7 @@ export interface RoomAttributes {
   readonly muted: boolean;
   readonly autoplay: boolean;
   readonly angle: string | null;
+  readonly assets: string | null;
   readonly cartProvider: CartProvider | null;
 }
 
@@ -34,6 +35,7 @@ export function roomOptions(from: RoomAttributes, language: string): CreateRoomO
     cartProvider: from.cartProvider,
     ...(from.captions === null ? {} : { captions: captionLanguage(from.captions) }),
     ...(from.angle === null ? {} : { angle: from.angle }),
+    ...(from.assets === null ? {} : { assets: from.assets }),
   };
 }
 

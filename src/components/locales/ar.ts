@@ -84,6 +84,14 @@ export const ar = {
 
   'captions.label': 'الترجمة النصية',
   'captions.off': 'إيقاف',
+  'captions.loading': 'جارٍ تجهيز الترجمة… {{percent, number}}%',
+  'captions.noSpeech': 'لا يوجد كلام الآن',
+  'captions.noSound': 'لا يمكن عرض ترجمة لصوت هذا البث هنا.',
+  'captions.noModel': 'لا تتوفر ترجمة لهذه اللغة بعد.',
+  'captions.noMemory': 'ذاكرة هذا الجهاز لا تكفي لعرض الترجمة.',
+  'captions.failed': 'الترجمة غير متاحة حاليًا.',
+  'captions.metered': 'تحتاج الترجمة إلى تنزيل {{size, number}} م.ب.',
+  'captions.load': 'تحميل الترجمة',
 
   'angles.label': 'اختر زاوية التصوير',
 
@@ -129,6 +137,7 @@ export const ar = {
 
   'settings.title': 'الإعدادات',
   'settings.captions': 'لغة الترجمة',
+  'settings.synced': 'ترجمة متزامنة مع الكلام (تأخير ثانية إضافية)',
   'settings.size': 'حجم الترجمة',
   'settings.position': 'موضع الترجمة',
   'settings.top': 'أعلى',

@@ -66,6 +66,14 @@ export const en = {
 
   'captions.label': 'Captions',
   'captions.off': 'Off',
+  'captions.loading': 'Getting captions ready… {{percent, number}} %',
+  'captions.noSpeech': 'No speech right now',
+  'captions.noSound': 'The sound of this stream cannot be captioned here.',
+  'captions.noModel': 'There are no captions for this language yet.',
+  'captions.noMemory': 'This device has too little memory for captions.',
+  'captions.failed': 'Captions are not available at the moment.',
+  'captions.metered': 'Captions need a download of {{size, number}} MB.',
+  'captions.load': 'Load captions',
 
   'angles.label': 'Choose a camera',
 
@@ -103,6 +111,7 @@ export const en = {
 
   'settings.title': 'Settings',
   'settings.captions': 'Caption language',
+  'settings.synced': 'Captions in time with the words (a second more delay)',
   'settings.size': 'Caption size',
   'settings.position': 'Caption position',
   'settings.top': 'Top',

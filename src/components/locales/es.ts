@@ -69,6 +69,14 @@ export const es = {
 
   'captions.label': 'Subtítulos',
   'captions.off': 'Desactivados',
+  'captions.loading': 'Preparando los subtítulos… {{percent, number}} %',
+  'captions.noSpeech': 'Nadie habla en este momento',
+  'captions.noSound': 'Aquí no se puede subtitular el sonido de esta emisión.',
+  'captions.noModel': 'Todavía no hay subtítulos para este idioma.',
+  'captions.noMemory': 'Este dispositivo no tiene memoria suficiente para los subtítulos.',
+  'captions.failed': 'Los subtítulos no están disponibles en este momento.',
+  'captions.metered': 'Los subtítulos requieren una descarga de {{size, number}} MB.',
+  'captions.load': 'Cargar subtítulos',
 
   'angles.label': 'Elige una cámara',
 
@@ -108,6 +116,7 @@ export const es = {
 
   'settings.title': 'Ajustes',
   'settings.captions': 'Idioma de los subtítulos',
+  'settings.synced': 'Subtítulos al ritmo de la voz (un segundo más de retraso)',
   'settings.size': 'Tamaño de los subtítulos',
   'settings.position': 'Posición de los subtítulos',
   'settings.top': 'Arriba',

@@ -60,6 +60,14 @@ export const zh = {
 
   'captions.label': '字幕',
   'captions.off': '关闭',
+  'captions.loading': '正在准备字幕… {{percent, number}}%',
+  'captions.noSpeech': '当前无人说话',
+  'captions.noSound': '此处无法为该直播的声音生成字幕。',
+  'captions.noModel': '暂不支持这种语言的字幕。',
+  'captions.noMemory': '此设备内存不足，无法生成字幕。',
+  'captions.failed': '字幕暂时不可用。',
+  'captions.metered': '字幕需要下载 {{size, number}} MB。',
+  'captions.load': '加载字幕',
 
   'angles.label': '选择机位',
 
@@ -95,6 +103,7 @@ export const zh = {
 
   'settings.title': '设置',
   'settings.captions': '字幕语言',
+  'settings.synced': '字幕与语音同步（多一秒延迟）',
   'settings.size': '字幕大小',
   'settings.position': '字幕位置',
   'settings.top': '顶部',

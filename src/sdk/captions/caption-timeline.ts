@@ -59,6 +59,11 @@ export class CaptionTimeline {
     if (this.#cues.length > MAX_CUES) this.#forget(1);
   }
 
+  remove(ids: readonly string[]): void {
+    this.#cues = this.#cues.filter(({ id }) => !ids.includes(id));
+    for (const id of ids) this.#ids.delete(id);
+  }
+
   /** Lets go of cues that ended before `stageTime`. */
   dropBefore(stageTime: number): void {
     this.#forget(this.#cues.findIndex(({ end }) => end >= stageTime));

@@ -3,6 +3,7 @@ import type { RoomAnnouncer } from '../room/room-events.js';
 import type { ShowDocument } from '../show/show-document.js';
 import { matchLanguage } from '../state/localized-text.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
+import type { RecognizerState } from './speech-recognizer.js';
 import {
   CaptionTimeline,
   LONGEST_CUE,
@@ -30,6 +31,10 @@ export interface CaptionsState {
   /** Factor on the text size, 0.75–2. */
   readonly size: number;
   readonly position: CaptionPosition;
+  /** How the recogniser in this page is doing; null while none is wanted. */
+  readonly recognizer: RecognizerState | null;
+  /** Recognised captions stand ready with their words, for a second or so more of delay. */
+  readonly synced: boolean;
 }
 
 /** Where captions stand on the stage. */
@@ -47,6 +52,8 @@ export interface CaptionsParts {
   readonly language: string | null;
   /** The stream's own text track shall be read in this language; null stops it. */
   readonly languageSelected: (language: string | null) => void;
+  /** Speech shall be recognised after all: after a failure, or on a metered link. */
+  readonly listenAgain: () => void;
 }
 
 /** Captions with the picture they belong to, whatever source they come from. */
@@ -56,6 +63,7 @@ export class Captions {
   /** What the studio sends, and what the stream itself carries: the first wins. */
   readonly #channel = new CaptionTimeline();
   readonly #inBand = new CaptionTimeline();
+  readonly #spokenCues = new CaptionTimeline();
   #spoken: string | undefined;
   #keepAll = false;
   #stageTime = -Infinity;
@@ -68,6 +76,8 @@ export class Captions {
       lines: [],
       size: 1,
       position: 'bottom',
+      recognizer: null,
+      synced: true,
     });
   }
 
@@ -106,6 +116,34 @@ export class Captions {
     if (!this.#keepAll) this.#inBand.dropBefore(start - KEEP);
     this.#offer([language]);
     this.#show();
+  }
+
+  /** What was understood in this page. One with a known id replaces it. */
+  addSpoken(cues: readonly CaptionCue[]): void {
+    for (const cue of cues) {
+      this.#spokenCues.add(cue);
+      if (typeof cue.text !== 'string') this.#offer(Object.keys(cue.text));
+      if (!this.#keepAll) this.#spokenCues.dropBefore(cue.start - KEEP);
+    }
+    this.#show();
+  }
+
+  /** What was misunderstood. */
+  withdrawSpoken(ids: readonly string[]): void {
+    this.#spokenCues.remove(ids);
+    this.#show();
+  }
+
+  setRecognizer(recognizer: RecognizerState | null): void {
+    this.#store.patch({ recognizer });
+  }
+
+  listenAgain(): void {
+    this.#parts.listenAgain();
+  }
+
+  setSynced(synced: boolean): void {
+    this.#store.patch({ synced });
   }
 
   /** The picture on screen has this stage time now. */
@@ -169,11 +207,17 @@ export class Captions {
       return text ? [{ ...text, cue }] : [];
     };
     const speaks = (cue: CaptionCue): boolean => read(cue).length > 0;
-    const channel = this.#channel;
-    // Hidden for its whole length where the channel has better, or its rest would flash up.
-    const inBand = this.#inBand
-      .activeAt(this.#stageTime)
-      .filter(({ start, end }) => !channel.between(start, end).some(speaks));
-    return [...inBand, ...channel.activeAt(this.#stageTime)].flatMap(read);
+    // The worse is hidden for its whole length where there is better, or its rest would flash up.
+    const better: CaptionTimeline[] = [];
+    return [this.#channel, this.#inBand, this.#spokenCues]
+      .flatMap((timeline) => {
+        const cues = timeline
+          .activeAt(this.#stageTime)
+          .filter(({ start, end }) => !better.some((b) => b.between(start, end).some(speaks)));
+        better.push(timeline);
+        return cues;
+      })
+      .flatMap(read)
+      .sort((a, b) => a.cue.start - b.cue.start);
   }
 }

@@ -10,6 +10,7 @@ import type { Playback } from '../playback/playback.js';
 import type { RequestAnswer, RoomAnnouncer } from './room-events.js';
 import { RoomTarget } from './room-target.js';
 import { routeMessage } from './route-message.js';
+import type { SpeechStarter } from './speech-starter.js';
 import { StageWatch } from './stage-watch.js';
 import type { Room } from './room.js';
 
@@ -20,6 +21,7 @@ export interface RoomDomains {
   readonly captions: Captions;
   readonly shop: Shop;
   readonly realtime: Realtime;
+  readonly speech: SpeechStarter;
 }
 
 /** What a domain may know of the room it is in. */
@@ -61,6 +63,7 @@ export class LiveRoom extends RoomTarget implements Room {
   readonly #scope = new DisposalScope();
   readonly #announcer: RoomAnnouncer;
   readonly #stage: StageWatch;
+  readonly #speech: SpeechStarter;
   #joined: Promise<void> | undefined;
   #loadedAngles: ShowDocument['angles'] | undefined;
 
@@ -82,6 +85,7 @@ export class LiveRoom extends RoomTarget implements Room {
     this.captions = domains.captions;
     this.shop = domains.shop;
     this.realtime = domains.realtime;
+    this.#speech = domains.speech;
     this.#stage = new StageWatch({
       clock: parts.clock,
       scope,
@@ -126,6 +130,7 @@ export class LiveRoom extends RoomTarget implements Room {
   #setDocument(document: ShowDocument): void {
     this.shop.setDocument(document);
     this.captions.setDocument(document);
+    this.#speech.setDocument(document);
     const { angles, realtime } = document;
     // Read again around a scheduled start, the same cameras need no new start.
     if (JSON.stringify(angles) !== JSON.stringify(this.#loadedAngles)) {

@@ -52,6 +52,10 @@ export interface Room {
     selectLanguage(language: string | null): void;
     setSize(factor: number): void;
     setPosition(position: CaptionPosition): void;
+    /** Recognised captions in time with their words (default), or the lowest delay of the picture. */
+    setSynced(synced: boolean): void;
+    /** Recognise speech after all: after a failure, or on a metered link. */
+    listenAgain(): void;
   };
   readonly shop: ShopCommands & {
     readonly store: ReadableStore<ShopState>;

@@ -84,6 +84,16 @@ export interface ScriptLine {
   readonly at?: number | undefined;
 }
 
+/** How the viewer's browser recognises speech. */
+export interface SpeechOptions {
+  /** Name from the catalogue; otherwise the first that knows the language and fits the device. */
+  readonly model?: string | undefined;
+  /** Address of a catalogue of models; otherwise the one that ships with the room. */
+  readonly catalog?: string | undefined;
+  /** Names and terms of the show, preferred where they sound alike. */
+  readonly glossary: readonly string[];
+}
+
 /** The show document, version 1: the programme as the site describes it. URLs are absolute. */
 export interface ShowDocument {
   readonly version: 1;
@@ -99,7 +109,11 @@ export interface ShowDocument {
   readonly spokenLanguage?: string | undefined;
   readonly angles: readonly Angle[];
   readonly realtime?: { readonly transport: 'websocket'; readonly url: string } | undefined;
-  readonly captions: { readonly languages: readonly string[] };
+  readonly captions: {
+    readonly languages: readonly string[];
+    /** Where nobody sends captions, the viewer's browser makes them from the sound. */
+    readonly recognizer?: SpeechOptions | undefined;
+  };
   readonly products: readonly Product[];
   /** What the host will say, in the agenda's order. */
   readonly script: readonly ScriptLine[];

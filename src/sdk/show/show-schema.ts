@@ -136,6 +136,12 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     at: lenient(instantSchema, 'at'),
   });
 
+  const recognizer = object({
+    model: optional(textSchema(100)),
+    catalog: optional(url),
+    glossary: optional(pipe(array(textSchema(100)), maxLength(500)), []),
+  });
+
   /** The document around its angles, products and script lines, which are judged one by one. */
   const show = object({
     version: literal(1),
@@ -152,9 +158,13 @@ export function showSchemas(base: string | undefined, warn: Warn) {
       object({ transport: literal('websocket'), url: urlSchema(base, ['wss:', 'ws:']) }),
       'realtime',
     ),
-    captions: optional(object({ languages: pipe(array(languageSchema), maxLength(50)) }), {
-      languages: [],
-    }),
+    captions: optional(
+      object({
+        languages: optional(pipe(array(languageSchema), maxLength(50)), []),
+        recognizer: lenient(recognizer, 'captions.recognizer'),
+      }),
+      { languages: [] },
+    ),
     products: optional(array(unknown()), []),
     script: optional(array(unknown()), []),
     recording: lenient(object({ angles: array(unknown()) }), 'recording'),

@@ -1,5 +1,6 @@
 import '../../../src/components/define.js';
 import type { LiveRoomElement } from '../../../src/components/index.js';
+import type { ShowDocument } from '../../../src/sdk/index.js';
 import { ClockReader, loopStart } from './clock-reader.js';
 
 /** A room on the clock stream that sells: the picture says its own time, the room pins and captions. */
@@ -28,8 +29,8 @@ const look = (): void => {
     ...deep('live-captions .line').map(({ textContent }) => textContent.trim()),
     ...deep<HTMLElement & { productId: string }>('live-product').map(({ productId }) => productId),
   ]);
-  for (const name of now.difference(present)) note(name, true);
-  for (const name of present.difference(now)) note(name, false);
+  for (const name of now) if (!present.has(name)) note(name, true);
+  for (const name of present) if (!now.has(name)) note(name, false);
   requestAnimationFrame(look);
 };
 look();
@@ -59,19 +60,19 @@ function deep<Found extends Element = Element>(selector: string): Found[] {
 }
 
 /** With absolute addresses, as the document will have no place of its own. */
-async function readShow(id: string): Promise<any> {
+async function readShow(id: string): Promise<ShowDocument> {
   const url = `${media}/shows/${id}.json`;
   const text = await (await fetch(url)).text();
-  return JSON.parse(text, (key, value: unknown) =>
+  return JSON.parse(text, (_key, value: unknown) =>
     typeof value === 'string' && /^(\.\.?\/|\/)/.test(value) ? new URL(value, url).href : value,
-  );
+  ) as ShowDocument;
 }
 
 Object.assign(globalThis, {
   bench: {
     changes,
     epoch0,
-    products: studio.products.map(({ id }: { id: string }) => id),
+    products: studio.products.map(({ id }) => id),
     picture: () => picture,
     ready: () => room.room?.playback.store.current.phase === 'playing',
   },

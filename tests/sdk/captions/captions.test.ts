@@ -33,6 +33,7 @@ function setUp(
     announcer,
     language,
     languageSelected: (tag) => tracks.push(tag),
+    listenAgain: () => undefined,
   });
   const decoded = decodeShow(showJson(show), BASE);
   if (!decoded.ok) throw decoded.error;
@@ -49,6 +50,25 @@ describe('Captions', () => {
     captions.advance(T + 1000);
     expect(texts()).to.deep.equal(['a in English']);
     captions.advance(T + 2000);
+    expect(texts()).to.deep.equal([]);
+  });
+
+  it('hides what was recognised where somebody has sent better, in the language that is read', () => {
+    const { captions, texts } = setUp('es');
+    const script = { source: 'script' } as const;
+    captions.addSpoken([cue('heard', 1000, 3000, script), cue('later', 3000, 5000, script)]);
+    captions.add([cue('sent', 1500, 2500), cue('foreign', 3000, 5000, { text: { zh: '你好' } })]);
+    captions.advance(T + 2000);
+    expect(texts()).to.deep.equal(['sent en español']);
+    captions.advance(T + 3500);
+    expect(texts()).to.deep.equal(['later en español']);
+  });
+
+  it('takes back what was misunderstood', () => {
+    const { captions, texts } = setUp();
+    captions.addSpoken([cue('heard', 1000, 3000)]);
+    captions.advance(T + 1500);
+    captions.withdrawSpoken(['heard', 'unknown']);
     expect(texts()).to.deep.equal([]);
   });
 

@@ -74,6 +74,7 @@ function setUp(
       },
       mediaEngines: async () => engines,
       channels: async () => (url, parts) => new Channel({ url, transport }, parts),
+      speechListeners: () => Promise.reject(new Error('not here')),
       onWake: (callback) => (wake = callback),
     },
   );

@@ -1,0 +1,143 @@
+import { RoomError } from '../room/room-error.js';
+import type { ShowDocument } from '../show/show-document.js';
+import type { AudioSink } from './audio-source.js';
+import type { Captions } from './captions.js';
+import { SpeechCaptions } from './speech-captions.js';
+import type { SpeechRecognizer, SpeechRecognizerFactory } from './speech-recognizer.js';
+
+/** What the recogniser has to know of the show. */
+export interface ListeningOptions {
+  readonly language: string;
+  readonly model: string | undefined;
+  readonly catalog: string | undefined;
+  readonly glossary: readonly string[];
+  /** The viewer was asked, and wants it on a metered link too. */
+  readonly metered: boolean;
+}
+
+export interface SpeechListenerParts {
+  readonly captions: Captions;
+  readonly recognizers: (options: ListeningOptions) => SpeechRecognizerFactory;
+  /** The player's sound goes there from now on; null stops it. */
+  readonly listen: (sink: AudioSink | null) => void;
+  /** Seconds of sound that have to be ahead of the picture. */
+  readonly holdBack: (seconds: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A hop of the recogniser, its work, and the words it waits for before it is sure of a line: with so
+ * much sound in hand a caption stands ready when its words are heard (decisions/0009).
+ */
+const SYNCED_HOLD_BACK = 1.6;
+
+/** Captions from the sound of the stream: runs while somebody reads them, and only then. */
+export class SpeechListener {
+  readonly #parts: SpeechListenerParts;
+  readonly #speech: SpeechCaptions;
+  #document: ShowDocument | null = null;
+  #running: AbortController | null = null;
+  #recognizer: SpeechRecognizer | null = null;
+  #metered = false;
+
+  constructor(parts: SpeechListenerParts) {
+    this.#parts = parts;
+    const { captions, signal } = parts;
+    this.#speech = new SpeechCaptions({
+      onCues: (cues) => captions.addSpoken(cues),
+      onWithdraw: (ids) => captions.withdrawSpoken(ids),
+    });
+    const unsubscribe = captions.store.subscribe(() => this.#follow());
+    signal.addEventListener(
+      'abort',
+      () => {
+        unsubscribe();
+        this.#stop();
+      },
+      { once: true },
+    );
+  }
+
+  setDocument(document: ShowDocument): void {
+    const { script, spokenLanguage } = document;
+    const before = this.#document;
+    this.#document = document;
+    if (JSON.stringify(script) !== JSON.stringify(before?.script))
+      this.#speech.setScript(script, spokenLanguage);
+    this.#follow();
+  }
+
+  /** After a failure, or when the viewer has agreed to the download. */
+  retry(): void {
+    this.#metered = true;
+    this.#stop();
+    this.#follow();
+  }
+
+  #follow(): void {
+    const { language, synced } = this.#parts.captions.store.current;
+    const wanted = language !== null && this.#document?.captions.recognizer !== undefined;
+    if (!wanted) this.#stop();
+    else if (!this.#running) void this.#start(this.#document);
+    if (this.#recognizer) this.#parts.holdBack(synced ? SYNCED_HOLD_BACK : 0);
+  }
+
+  async #start(document: ShowDocument | null): Promise<void> {
+    const { captions, recognizers, listen, holdBack } = this.#parts;
+    const running = (this.#running = new AbortController());
+    const { signal } = running;
+    const { model, catalog, glossary = [] } = document?.captions.recognizer ?? {};
+    const language = document?.spokenLanguage ?? 'en';
+    captions.setRecognizer({ phase: 'loading', loaded: 0, total: 0 });
+    try {
+      const make = recognizers({ language, model, catalog, glossary, metered: this.#metered });
+      const recognizer = await make(
+        {
+          hypothesis: (hypothesis) => this.#speech.hear(hypothesis),
+          state: (state) => {
+            if (!signal.aborted) captions.setRecognizer(state);
+          },
+          heard: () => undefined,
+        },
+        signal,
+      );
+      if (signal.aborted) {
+        recognizer.dispose();
+        return;
+      }
+      this.#recognizer = recognizer;
+      listen({
+        audio: (audio) => recognizer.feed(audio),
+        failed: (error) => {
+          if (!signal.aborted) captions.setRecognizer({ phase: 'failed', error });
+        },
+      });
+      holdBack(captions.store.current.synced ? SYNCED_HOLD_BACK : 0);
+    } catch (error) {
+      if (!signal.aborted) captions.setRecognizer(refusal(error));
+    }
+  }
+
+  #stop(): void {
+    if (!this.#running) return;
+    const { captions, listen, holdBack } = this.#parts;
+    this.#running.abort();
+    this.#running = null;
+    this.#recognizer?.dispose();
+    this.#recognizer = null;
+    listen(null);
+    holdBack(0);
+    captions.setRecognizer(null);
+  }
+}
+
+function refusal(error: unknown): { phase: 'failed'; error: RoomError } {
+  const known =
+    error instanceof RoomError
+      ? error
+      : new RoomError('captions', 'engine-unavailable', 'Captions could not be started.', {
+          recoverable: true,
+          cause: error,
+        });
+  return { phase: 'failed', error: known };
+}
