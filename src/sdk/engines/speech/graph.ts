@@ -64,9 +64,12 @@ export function floats(tensors: Tensors, name: string): Float32Array {
 
 function graphError(cause: unknown): RoomError {
   const said = cause instanceof Error ? cause.message : String(cause);
+  if (said.includes('no available backend')) {
+    const message = `The runtime of the speech models cannot be loaded: ${said}`;
+    return new RoomError('captions', 'engine-unavailable', message, { cause });
+  }
   // The runtime tells its C++ exceptions as text, and a failed allocation as a number.
-  const memory = /memory|alloc|^\d+$/i.test(said) || cause instanceof RangeError;
-  return memory
+  return /memory|alloc|^\d+$/i.test(said) || cause instanceof RangeError
     ? new RoomError('captions', 'model-memory', `No memory for the speech model: ${said}`, {
         cause,
       })

@@ -1,13 +1,16 @@
 import { openCtcStreaming } from './ctc-streaming.js';
+import { openMoonshine } from './moonshine-streaming.js';
 import type { OpenModelOptions, SpeechModel } from './speech-model.js';
+import { openWhisper } from './whisper.js';
 
 /** Opens a model of whatever kind its manifest says. Rejects with a RoomError. */
-export function openModel(options: OpenModelOptions): Promise<SpeechModel> {
-  const { manifest } = options;
+export function openModel({ manifest, ...options }: OpenModelOptions): Promise<SpeechModel> {
   switch (manifest.kind) {
     case 'ctc-streaming':
-      return openCtcStreaming({ ...options, manifest });
-    default:
-      throw new Error('later');
+      return openCtcStreaming({ manifest, ...options });
+    case 'moonshine-streaming':
+      return openMoonshine({ manifest, ...options });
+    case 'whisper':
+      return openWhisper({ manifest, ...options });
   }
 }
