@@ -16,11 +16,17 @@ describe('the catalogue of speech models', () => {
     expect(modelBytes(manifest)).to.equal(4_002_000);
   });
 
-  it('reads the manifest that we ship', async () => {
-    const address = new URL('../../../models/ctc-en.json', import.meta.url);
-    const ours: unknown = await (await fetch(address)).json();
-    expect(decoded(ours).kind).to.equal('ctc-streaming');
-  });
+  for (const [name, kind] of [
+    ['ctc-en', 'ctc-streaming'],
+    ['moonshine-tiny', 'moonshine-streaming'],
+    ['moonshine-medium', 'moonshine-streaming'],
+  ]) {
+    it(`reads models/${name}.json`, async () => {
+      const address = new URL(`../../../models/${name}.json`, import.meta.url);
+      const manifest: unknown = await (await fetch(address)).json();
+      expect(decoded(manifest).kind).to.equal(kind);
+    });
+  }
 
   for (const [what, change] of Object.entries({
     'no kind that is known': { kind: 'magic' },

@@ -1,0 +1,120 @@
+import {
+  speechRecognizers,
+  type SamplesRecognizer,
+} from '../src/sdk/engines/speech-recognizer-engine.js';
+import type { RecognizerState } from '../src/sdk/captions/speech-recognizer.js';
+
+/** The page of `npm run models -- check`: lets a model hear clips, and says what came of it. */
+
+const RATE = 16_000;
+/** Long enough for the last segment to end. */
+const PAUSE_SECONDS = 1.5;
+
+export interface CheckOrder {
+  readonly model: string;
+  readonly language: string;
+  readonly device: 'wasm' | 'webgpu';
+  readonly clips: readonly string[];
+}
+
+export interface CheckResult {
+  /** From asking for a recogniser to its being ready: with an empty cache, and with a full one. */
+  readonly readyMs: readonly [number, number];
+  readonly clips: readonly {
+    readonly text: string;
+    readonly seconds: number;
+    readonly ms: number;
+  }[];
+  /** Tasks of the page's own thread that took longer than 50 ms. */
+  readonly longTasks: readonly number[];
+}
+
+const longTasks: number[] = [];
+
+async function check({ clips, ...choice }: CheckOrder): Promise<CheckResult> {
+  const sounds: Float32Array[] = [];
+  for (const clip of clips) sounds.push(await decode(clip));
+  // From here on: decoding a file is the check's own work.
+  new PerformanceObserver((list) => {
+    longTasks.push(...list.getEntries().map(({ duration }) => duration));
+  }).observe({ type: 'longtask' });
+  const first = await open(choice);
+  first.recognizer.dispose();
+  const { recognizer, ear, readyMs } = await open(choice);
+  const results: { text: string; seconds: number; ms: number }[] = [];
+  let stageTime = 0;
+  for (const sound of sounds) {
+    ear.words = '';
+    const began = performance.now();
+    const end = stageTime + (sound.length / RATE) * 1000;
+    recognizer.hear({ stageTime, samples: sound.slice(), restart: true });
+    await ear.until(() => ear.heard > end - 30);
+    results.push({
+      text: ear.words.trim(),
+      seconds: sound.length / RATE,
+      ms: performance.now() - began,
+    });
+    stageTime = end + 1000;
+  }
+  recognizer.dispose();
+  return { readyMs: [first.readyMs, readyMs], clips: results, longTasks };
+}
+
+interface Ear {
+  words: string;
+  heard: number;
+  until(condition: () => boolean): Promise<void>;
+}
+
+async function open(
+  choice: Omit<CheckOrder, 'clips'>,
+): Promise<{ recognizer: SamplesRecognizer; ear: Ear; readyMs: number }> {
+  const began = performance.now();
+  let look = (): void => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  let state: RecognizerState | undefined;
+  const ear: Ear = {
+    words: '',
+    heard: -Infinity,
+    until: (condition) =>
+      new Promise((resolve, reject) => {
+        fail = reject;
+        look = () => {
+          if (condition()) resolve();
+        };
+        look();
+      }),
+  };
+  const factory = speechRecognizers({ ...choice, assets: '/sdk/engines/assets/', metered: true });
+  const recognizer = await factory(
+    {
+      hypothesis: ({ final, words }) => {
+        if (final) ear.words += ` ${words.map(({ text }) => text).join(' ')}`;
+      },
+      state: (now) => {
+        state = now;
+        if (now.phase === 'failed') fail(now.error);
+        look();
+      },
+      heard: (stageTime) => {
+        ear.heard = stageTime;
+        look();
+      },
+      trouble: (error) => console.warn(error.message),
+    },
+    new AbortController().signal,
+  );
+  await ear.until(() => state?.phase === 'listening');
+  return { recognizer, ear, readyMs: performance.now() - began };
+}
+
+async function decode(url: string): Promise<Float32Array> {
+  const bytes = await (await fetch(url)).arrayBuffer();
+  const context = new OfflineAudioContext(1, 1, RATE);
+  const sound = await context.decodeAudioData(bytes);
+  const samples = new Float32Array(sound.length + PAUSE_SECONDS * RATE);
+  samples.set(sound.getChannelData(0));
+  return samples;
+}
+
+Object.assign(globalThis, { check });

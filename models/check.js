@@ -1,0 +1,167 @@
+// @ts-check
+/**
+ * Lets a model hear recordings in the browser of this machine, and counts the words it gets wrong.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { serveAsset } from '../bin/assets.js';
+import { launch } from '../tests/helpers/find-browser.js';
+
+/**
+ * @typedef {object} Clip
+ * @property {string} file
+ * @property {string} text what is said
+ */
+
+/**
+ * @param {{ model: string, language: string, device?: 'wasm' | 'webgpu', clips: readonly Clip[] }} order
+ */
+export async function checkModel({ model, language, device = 'wasm', clips }) {
+  const server = await servePage(clips);
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    page.on('console', (message) => console.warn(message.text()));
+    await page.goto(server.url);
+    const memory = watchMemory(await rendererOf(browser));
+    const idle = memory.now();
+    const order = { model, language, device, clips: clips.map((_, index) => `/clip/${index}`) };
+    const {
+      readyMs,
+      clips: heard,
+      longTasks,
+    } = await page.evaluate(
+      // The page's own function, see check-page.ts.
+      (given) => /** @type {any} */ (globalThis).check(given),
+      order,
+    );
+    const seconds = sum(heard.map((/** @type {{ seconds: number }} */ clip) => clip.seconds));
+    const ms = sum(heard.map((/** @type {{ ms: number }} */ clip) => clip.ms));
+    const scores = clips.map(({ text }, index) => wordErrors(text, heard[index].text));
+    return {
+      readyMs,
+      longTasks,
+      seconds,
+      realTimeFactor: ms / 1000 / seconds,
+      memoryMB: memory.peak() === undefined ? undefined : (memory.peak() ?? 0) - (idle ?? 0),
+      wordErrorRate:
+        sum(scores.map(({ errors }) => errors)) / sum(scores.map(({ words }) => words)),
+      clips: clips.map((clip, index) => ({ ...clip, heard: heard[index].text, ...scores[index] })),
+    };
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/**
+ * The recordings of a folder: `manifest.json` with rows of `file`, `text` and perhaps `language`.
+ * @param {string} folder @param {string} language
+ * @returns {Clip[]}
+ */
+export function readClips(folder, language) {
+  const path = ['manifest.json', 'sentences.json']
+    .map((name) => join(folder, name))
+    .find((name) => existsSync(name));
+  if (!path) throw new Error(`${folder} has no manifest.json.`);
+  return JSON.parse(readFileSync(path, 'utf8'))
+    .filter((/** @type {any} */ row) => (row.lang ?? row.language ?? language) === language)
+    .map((/** @type {any} */ { file, text }) => ({ file: resolve(dirname(path), file), text }));
+}
+
+/**
+ * Words that have to be put in, left out or changed.
+ * @param {string} said @param {string} heard
+ */
+export function wordErrors(said, heard) {
+  const wanted = wordsOf(said);
+  const got = wordsOf(heard);
+  let row = got.map((_, index) => index + 1);
+  for (const [index, word] of wanted.entries()) {
+    let diagonal = index;
+    let left = index + 1;
+    row = row.map((above, column) => {
+      const change = diagonal + (got[column] === word ? 0 : 1);
+      diagonal = above;
+      left = Math.min(left + 1, above + 1, change);
+      return left;
+    });
+  }
+  return { errors: row.at(-1) ?? wanted.length, words: wanted.length };
+}
+
+/** @param {string} text */
+function wordsOf(text) {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}']+/gu) ?? []
+  );
+}
+
+/** @param {readonly Clip[]} clips */
+async function servePage(clips) {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('check-page.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
+  });
+  const script = outputFiles[0]?.text ?? '';
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://check');
+    const clip = clips[Number(pathname.replace('/clip/', ''))];
+    const asset = await serveAsset(pathname);
+    if (asset) response.setHeader('Content-Type', asset.type).end(asset.body);
+    else if (pathname === '/check.js') {
+      response.setHeader('Content-Type', 'text/javascript').end(script);
+    } else if (pathname === '/') {
+      response.setHeader('Content-Type', 'text/html');
+      response.end('<!doctype html><script type="module" src="/check.js"></script>');
+    } else if (clip) response.end(readFileSync(clip.file));
+    else response.writeHead(404).end();
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** @param {import('puppeteer-core').Browser} browser */
+async function rendererOf(browser) {
+  const session = await browser.target().createCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/**
+ * The most memory that the page's process had, MB; only where there is /proc.
+ * @param {number[]} pids
+ */
+function watchMemory(pids) {
+  const read = (/** @type {string} */ field) => {
+    const sizes = pids.map((pid) => {
+      const path = `/proc/${pid}/status`;
+      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+      return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) / 1000;
+    });
+    return Math.max(...sizes) || undefined;
+  };
+  return { now: () => read('VmRSS'), peak: () => read('VmHWM') };
+}
+
+/** @param {readonly number[]} values */
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
