@@ -14,6 +14,8 @@ const KEPT_BEFORE = 24;
 /** …and so many in all: a segment that never ends must not grow heavy. */
 const KEPT = 120;
 const LONGEST_WORD = 200;
+/** The first word of a segment is heard anew with each hypothesis, at about the same moment, ms. */
+const SAME_SEGMENT = 3000;
 
 /**
  * The last words of the speech. Every word, and every token of it, has a number that counts up
@@ -25,8 +27,9 @@ export class HeardWords {
   #firstWord = 0;
   #firstToken = 0;
   #segment: number | undefined;
-  /** Number of the first word of the present segment. */
+  /** Number and stage time of the first word of the present segment. */
   #segmentStart = 0;
+  #segmentTime = -Infinity;
 
   get firstWord(): number {
     return this.#firstWord;
@@ -50,9 +53,10 @@ export class HeardWords {
     return this.#tokens[number - this.#firstToken];
   }
 
-  /** Is this the first that is heard of a segment? */
-  begins({ segment }: Hypothesis): boolean {
-    return segment !== this.#segment;
+  /** Is this the first that is heard of a segment? A recogniser that starts anew counts anew. */
+  begins({ segment, words: [first] }: Hypothesis): boolean {
+    const apart = Math.abs((first?.start ?? this.#segmentTime) - this.#segmentTime);
+    return segment !== this.#segment || apart > SAME_SEGMENT;
   }
 
   /**
@@ -60,10 +64,14 @@ export class HeardWords {
    * @returns the number of its first token, and its tokens
    */
   replace(
-    { segment, words }: Hypothesis,
+    hypothesis: Hypothesis,
     language: string,
-  ): { from: number; tokens: HeardToken[] } {
-    if (segment !== this.#segment) this.#segmentStart = this.endWord;
+  ): { from: number; tokens: readonly HeardToken[] } {
+    const { segment, words } = hypothesis;
+    if (this.begins(hypothesis)) {
+      this.#segmentStart = this.endWord;
+      this.#segmentTime = words[0]?.start ?? -Infinity;
+    }
     this.#segment = segment;
     // Words that were let go of stay as they were, whatever the recogniser says of them now.
     const gone = Math.max(0, this.#firstWord - this.#segmentStart);

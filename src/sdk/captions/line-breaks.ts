@@ -53,46 +53,47 @@ export function piecesNeeded(text: string): number {
 
 /**
  * Splits a text into so many pieces of about the same width, at the ends of sentences, then of
- * clauses, then of words. Pieces are empty where there are too few words.
+ * clauses, then of words. Where it cannot be split like that, all of it is in the first piece.
  */
 export function splitText(text: string, count: number): string[] {
-  if (count <= 1) return [text.trim()];
   const units = unitsOf(text);
-  const ends = units.map((unit) => BREAK_COST[breakKind(unit)]);
-  const widths = units.map(widthOf);
-  const ideal = widths.reduce((sum, width) => sum + width, 0) / count;
-  /** Cheapest way to make so many pieces of the first so many units. */
-  let costs = [0, ...units.map(() => Infinity)];
-  const cuts: number[][] = [];
-  for (let piece = 0; piece < count; piece += 1) {
-    const next = costs.map(() => Infinity);
-    const from = costs.map(() => 0);
-    for (let end = 0; end <= units.length; end += 1) {
-      let width = 0;
-      for (let begin = end; begin >= 0 && width <= 2 * ideal + LINE_WIDTH; begin -= 1) {
-        if (begin < end) width += widths[begin] ?? 0;
-        const uneven = ((width - ideal) / Math.max(8, ideal)) ** 2 * 30;
-        const cost =
-          (costs[begin] ?? Infinity) +
-          uneven +
-          (width > MAX_WIDTH ? TOO_WIDE : 0) +
-          (piece < count - 1 ? (ends[end - 1] ?? 0) : 0);
-        if (cost >= (next[end] ?? Infinity)) continue;
-        next[end] = cost;
-        from[end] = begin;
+  const costs = units.map((unit) => BREAK_COST[breakKind(unit)]);
+  /** Columns before each unit, and behind the last. */
+  const columns = [0];
+  for (const unit of units) columns.push((columns.at(-1) ?? 0) + widthOf(unit));
+  const ideal = (columns.at(-1) ?? 0) / count;
+  const pieceCost = (width: number): number =>
+    30 * ((width - ideal) / Math.max(8, ideal)) ** 2 + (width > MAX_WIDTH ? TOO_WIDE : 0);
+
+  /** The ways to end each piece: behind which unit, after which end of the piece before. */
+  let ends: readonly Ending[] = [{ unit: 0, column: 0, cost: 0, before: undefined }];
+  for (let piece = 1; piece <= count; piece += 1) {
+    const starts = ends;
+    ends = columns.flatMap((column, unit): Ending[] => {
+      const far = piece === count ? unit < units.length : Math.abs(column - piece * ideal) > ideal;
+      if (far) return [];
+      const breakCost = piece === count ? 0 : (costs[unit - 1] ?? 0);
+      let best: Ending | undefined;
+      for (const before of starts) {
+        if (before.unit > unit) break;
+        const cost = before.cost + breakCost + pieceCost(column - before.column);
+        if (!best || cost < best.cost) best = { unit, column, cost, before };
       }
-    }
-    costs = next;
-    cuts.push(from);
+      return best ? [best] : [];
+    });
   }
   const pieces: string[] = [];
-  let end = units.length;
-  for (const from of cuts.reverse()) {
-    const begin = from[end] ?? 0;
-    pieces.unshift(units.slice(begin, end).join('').trim());
-    end = begin;
+  for (let end = ends[0]; end?.before; end = end.before) {
+    pieces.unshift(units.slice(end.before.unit, end.unit).join('').trim());
   }
-  return pieces;
+  return pieces.length === count ? pieces : [text.trim(), ...Array<string>(count - 1).fill('')];
+}
+
+interface Ending {
+  readonly unit: number;
+  readonly column: number;
+  readonly cost: number;
+  readonly before: Ending | undefined;
 }
 
 function linesOf(text: string): number {

@@ -100,8 +100,10 @@ export class LiveText {
     for (const [index, word] of heard.entries()) {
       if (matches[index] === known.length) this.#append(word);
     }
-    const oldest = (this.#slots.at(-1)?.cue ?? 0) - KEPT_CUES;
-    this.#slots = this.#slots.filter(({ cue, start }) => cue >= oldest || start >= first.start);
+    const newest = this.#slots.at(-1)?.cue ?? 0;
+    // A cue is kept whole as long as one of its words is heard anew.
+    const oldest = Math.min(newest - KEPT_CUES, known[0]?.cue ?? newest);
+    this.#slots = this.#slots.filter(({ cue }) => cue >= oldest);
   }
 
   cues(): LiveCue[] {

@@ -32,6 +32,8 @@ const RAREST_SHORT = 1 / 30;
 const COMMON_PLACES = 60;
 /** …and then lines are entered at their beginning. */
 const BEGINNING = 2;
+/** Words off the script among which those of a short script are as rare as in any speech. */
+const OTHER_SPEECH = 300;
 const MAX_CACHE = 2000;
 
 /** Finds the places of a script by single words, also by words that were misheard. */
@@ -69,7 +71,7 @@ export class ScriptIndex {
     });
     const total = this.lines.reduce((sum, words) => sum + words.length, 0);
     this.#exact = this.#vocabulary.map((word, number) => {
-      const share = (this.#places[number]?.length ?? 0) / Math.max(1, total);
+      const share = (this.#places[number]?.length ?? 0) / (total + OTHER_SPEECH);
       return Math.log(EXACT / Math.max(share, word.length > 3 ? RAREST : RAREST_SHORT));
     });
   }

@@ -34,7 +34,8 @@ const JUMP_AHEAD = 15_000;
 const CERTAINLY_OFF = 0.6;
 /** What ended so long before the oldest word that is kept cannot change any more, ms. */
 const SETTLED = 5000;
-const MAX_SETTLED = 500;
+/** As many as a timeline keeps. */
+const MAX_SETTLED = 2000;
 /** Texts are clipped like those of a show document. */
 const MAX_TEXT = 1000;
 
@@ -59,7 +60,7 @@ interface Part {
  */
 export class SpeechCaptions {
   readonly #events: SpeechCaptionsEvents;
-  #language = '';
+  #language = 'en';
   #lines: readonly Line[] = [];
   #index = new ScriptIndex([]);
   #heard = new HeardWords();
@@ -78,9 +79,9 @@ export class SpeechCaptions {
 
   /** What the host is going to say. Lines without a text in the spoken language cannot be heard. */
   setScript(lines: readonly ScriptLine[], spokenLanguage: string | undefined): void {
-    this.#language = spokenLanguage ?? '';
+    this.#language = spokenLanguage ?? 'en';
     this.#lines = lines.flatMap((line) => {
-      const spoken = spokenText(line, spokenLanguage);
+      const spoken = spokenText(line, this.#language);
       return spoken ? [{ line: clippedLine(line), spoken: clippedText(spoken) }] : [];
     });
     this.#index = new ScriptIndex(
@@ -138,8 +139,13 @@ export class SpeechCaptions {
       if (until <= from) continue;
       const kind = this.#kindOf(span, last && !final, from, until);
       const before = parts.at(-1);
-      if (before?.kind === 'off' && kind === 'off') parts[parts.length - 1] = { ...before, until };
-      else parts.push({ kind, span, from, until });
+      if (before?.kind === 'off' && kind === 'off') {
+        parts[parts.length - 1] = { ...before, until };
+      } else if (before?.kind === 'off' && kind === 'line' && isBeginning(before, span)) {
+        parts[parts.length - 1] = { kind, span, from: before.from, until };
+      } else {
+        parts.push({ kind, span, from, until });
+      }
       from = until;
     }
     return parts;
@@ -280,6 +286,11 @@ export class SpeechCaptions {
   }
 }
 
+/** Words that were not recognised right before a line that lacks as many are its beginning. */
+function isBeginning({ from, until }: Part, { places }: Span): boolean {
+  return until - from <= (places[0] ?? 0);
+}
+
 function sameCue(cue: CaptionCue, known: CaptionCue | undefined): boolean {
   return (
     known !== undefined &&
@@ -290,9 +301,9 @@ function sameCue(cue: CaptionCue, known: CaptionCue | undefined): boolean {
 }
 
 /** What the line is recognised by. */
-function spokenText({ text }: ScriptLine, language: string | undefined): string | undefined {
+function spokenText({ text }: ScriptLine, language: string): string | undefined {
   if (typeof text === 'string') return text;
-  const tag = language === undefined ? undefined : matchLanguage(Object.keys(text), language);
+  const tag = matchLanguage(Object.keys(text), language);
   return tag === undefined ? undefined : text[tag];
 }
 

@@ -25,17 +25,15 @@ export function writeNumbers(words: readonly RecognizedWord[], language: string)
   if (!table) return { words, open: 0 };
   const reader = new AmountReader(words, table);
   const written: RecognizedWord[] = [];
-  let open = 0;
   for (let index = 0; index < words.length;) {
     const amount = reader.read(index);
     const next = amount?.next ?? index + 1;
     const said = words.slice(index, next);
     const text = amount && amount.text + markOf(said.at(-1)?.text ?? '');
     written.push(...(text === undefined ? said : [merged(said, text)]));
-    open = reader.mayGoOn(index) && next >= words.length ? 1 : 0;
     index = next;
   }
-  return { words: written, open };
+  return { words: written, open: reader.mayGoOn() ? 1 : 0 };
 }
 
 /** Reads the amount that begins at a word. */
@@ -69,18 +67,13 @@ class AmountReader {
     return value > 10 || next - index > 1 ? { text: grouped(value), next } : undefined;
   }
 
-  /** Could a number that begins here become another when more is heard? */
-  mayGoOn(index: number): boolean {
+  /** May the number that ends with the last word become another when more is heard? */
+  mayGoOn(): boolean {
     const last = this.#words.length - 1;
-    if (this.#ends[last] === true) return false;
-    const { and, point } = this.#table;
-    const number = this.#cardinal(index);
-    const word = this.#words[last] ?? '';
-    return (
-      (number !== undefined && number.next > last) ||
-      (word === and && last > 0 && this.#isNumber(last - 1)) ||
-      word === point
-    );
+    const word = this.#words[last];
+    if (this.#ends[last] !== false) return false;
+    if (this.#small(last) !== undefined || this.#isScale(last)) return true;
+    return (word === this.#table.and || word === this.#table.point) && this.#isAmount(last - 1);
   }
 
   /** "nineteen ninety nine": a year or a price. Otherwise the words are two numbers. */
@@ -200,12 +193,10 @@ class AmountReader {
     return word === this.#table.hundred || Object.hasOwn(this.#table.scales, word);
   }
 
-  #isNumber(index: number): boolean {
-    return (
-      this.#small(index) !== undefined ||
-      this.#isScale(index) ||
-      Object.hasOwn(this.#table.currencies, this.#words[index] ?? '')
-    );
+  #isAmount(index: number): boolean {
+    const word = this.#words[index] ?? '';
+    const currency = Object.hasOwn(this.#table.currencies, word);
+    return currency || this.#small(index) !== undefined || this.#isScale(index);
   }
 
   /** The word before or behind this one, unless a mark stands between them. */
