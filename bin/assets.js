@@ -46,6 +46,24 @@ export function listAssets() {
   return assets;
 }
 
+/**
+ * FFmpeg for sound that a browser cannot decode. Not ours to give away (its core is under the GPL):
+ * served where it is installed, and copied by `live-room-assets`.
+ * @param {string} modules a `node_modules`
+ * @returns {Map<string, Asset>}
+ */
+export function listFfmpeg(modules) {
+  /** @type {Map<string, Asset>} */
+  const assets = new Map();
+  for (const name of ['core', 'ffmpeg']) {
+    const folder = join(modules, '@ffmpeg', name, 'dist/esm');
+    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+      if (/\.(js|wasm)$/.test(file)) assets.set(`ffmpeg/${file}`, { file: join(folder, file) });
+    }
+  }
+  return assets;
+}
+
 /** Writes them all. @param {string} folder */
 export async function writeAssets(folder) {
   for (const [name, asset] of listAssets()) {
@@ -62,7 +80,7 @@ export async function writeAssets(folder) {
  */
 export async function serveAsset(path) {
   const [, name = ''] = /\/sdk\/engines\/assets\/([^?]+)/.exec(path) ?? [];
-  const asset = listAssets().get(name);
+  const asset = listAssets().get(name) ?? listFfmpeg(at('node_modules')).get(name);
   if (!asset) return undefined;
   const type = TYPES[extname(name)] ?? 'application/octet-stream';
   return { type, body: await contentOf(asset, false) };

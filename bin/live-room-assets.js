@@ -2,9 +2,9 @@
 // @ts-check
 /**
  * `npx live-room-assets public/live-room`: copies workers, wasm and models into a folder that the
- * site serves. Its address is the `assets` of the room.
+ * site serves. Its address is the `assets` of the room. FFmpeg goes with them where it is installed.
  */
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,4 +14,9 @@ if (folder === undefined || folder.startsWith('-')) {
   process.exit(2);
 }
 cpSync(fileURLToPath(new URL('../dist/assets', import.meta.url)), folder, { recursive: true });
+// bin/assets.js is not part of the package: it builds.
+for (const name of ['core', 'ffmpeg']) {
+  const ffmpeg = resolve('node_modules/@ffmpeg', name, 'dist/esm');
+  if (existsSync(ffmpeg)) cpSync(ffmpeg, resolve(folder, 'ffmpeg'), { recursive: true });
+}
 console.log(`The assets of live-room are in ${resolve(folder)}.`);

@@ -143,7 +143,7 @@ describe('AudioIntake', function () {
       listener.init(init);
       for (const fragment of fragments.slice(0, 3)) listener.media(fragment, STAGE);
       await heardTo(0.5);
-      for (const take of takeBack) take();
+      for (const take of [...takeBack]) take();
       for (const fragment of fragments.slice(3)) listener.media(fragment, STAGE);
       await heardTo(1.1);
     } finally {
@@ -164,6 +164,35 @@ describe('AudioIntake', function () {
     } finally {
       globalThis.AudioDecoder = original;
     }
+    expect(listener.errors.map(({ code }) => code)).to.deep.equal(['audio-unsupported']);
+  });
+
+  it('hears what this browser cannot decode with FFmpeg, where it is served', async () => {
+    listener = new Listener('/src/sdk/engines/assets/');
+    const { init, fragments } = await loadFixture('ac3');
+    listener.init(init);
+    let fed = 0;
+    // Again and again: the first ones only tell that WebCodecs is out of the question.
+    const more = setInterval(() => {
+      listener.media(fragments[fed % fragments.length], STAGE);
+      fed += 1;
+    }, 100);
+    try {
+      await heardTo(1.1);
+    } finally {
+      clearInterval(more);
+    }
+    for (const error of toneErrors(listener.runs[0])) expect(error).to.be.within(-0.5, 0.5);
+    expect(listener.errors).to.deep.equal([]);
+  });
+
+  it('tells once that FFmpeg is not served', async () => {
+    listener = new Listener('/nowhere/');
+    const sound = await loadFixture('ac3');
+    feed(sound);
+    await eventually(() => listener.errors.length > 0, 'the reason');
+    feed(sound);
+    await pause(100);
     expect(listener.errors.map(({ code }) => code)).to.deep.equal(['audio-unsupported']);
   });
 

@@ -1,5 +1,6 @@
 import type { EncodedAudio, PcmStretch } from '../../captions/audio-source.js';
 import { RoomError } from '../../room/room-error.js';
+import type { FfmpegAudio } from '../ffmpeg-audio.js';
 import { readAccessUnits } from './access-units.js';
 import { AudioDecoding, type TimedUnit } from './audio-decoding.js';
 import { readAudioTrack, type AudioTrack } from './audio-track.js';
@@ -32,13 +33,17 @@ export class AudioIntake {
   readonly #options: AudioIntakeOptions;
   readonly #timeline = new PcmTimeline();
   readonly #decoding: AudioDecoding;
-  #init: Uint8Array | null = null;
+  #init: ArrayBuffer | null = null;
   #track: AudioTrack | null = null;
+  /** Where WebCodecs cannot decode the track. */
+  #ffmpeg: Promise<FfmpegAudio | null> | null = null;
   #resampler: Resampler | null = null;
   /** Stage time of the next sample that will be told. */
   #next = 0;
   #restart = true;
   #failed = false;
+  /** Nothing here can decode the track. */
+  #deaf = false;
 
   constructor(options: AudioIntakeOptions) {
     this.#options = options;
@@ -56,24 +61,26 @@ export class AudioIntake {
 
   dispose(): void {
     this.#decoding.dispose();
+    this.#endFfmpeg();
     this.#track = null;
   }
 
   #begin(bytes: ArrayBuffer): void {
-    const init = new Uint8Array(bytes);
-    // A player sends it again with every rendition, and mostly the sound is the same.
-    if (this.#init && same(this.#init, init)) return;
-    this.#init = init;
     const track = readAudioTrack(bytes);
+    // A player sends one with every rendition, and mostly the sound is the same.
+    if (track.ok && this.#track && sameSound(track.value, this.#track)) return;
+    this.#endFfmpeg();
+    this.#init = bytes;
     this.#track = track.ok ? track.value : null;
     this.#failed = false;
+    this.#deaf = false;
     if (track.ok) this.#decoding.begin(track.value);
     else this.#fail(track.error);
   }
 
   #hear({ bytes, stageOffset }: EncodedAudio): void {
     const track = this.#track;
-    if (!track) return;
+    if (!track || this.#deaf) return;
     if (!Number.isFinite(stageOffset)) {
       this.#fail(new RoomError('captions', 'audio-unsupported', 'No programme date-time'));
       return;
@@ -91,7 +98,14 @@ export class AudioIntake {
     const fresh = timed.find(
       ({ stageTime, durationMs }) => !this.#timeline.heard(stageTime, stageTime + durationMs),
     );
-    if (!fresh) return;
+    const last = timed.at(-1);
+    if (!fresh || !last) return;
+    if (this.#ffmpeg) {
+      const [{ stageTime: start }] = timed as [TimedUnit];
+      const fragment = { bytes, start, end: last.stageTime + last.durationMs };
+      void this.#ffmpeg.then((ffmpeg) => ffmpeg?.decode(fragment));
+      return;
+    }
     this.#decoding.decode(
       timed.filter(({ stageTime }) => stageTime >= fresh.stageTime - PREROLL_MS),
     );
@@ -118,10 +132,39 @@ export class AudioIntake {
     this.#next += (samples.length * 1000) / SPEECH_RATE;
   }
 
+  /** Without WebCodecs, the next rung: FFmpeg, where the site serves it. */
   #giveUp(cause: unknown): void {
-    const { codec } = this.#track ?? { codec: '' };
-    this.#track = null;
-    const message = `This browser cannot decode "${codec}"`;
+    const { assets } = this.#options;
+    const init = this.#init;
+    if (!init || assets === undefined) this.#refuse(cause);
+    else this.#ffmpeg = this.#startFfmpeg(init, assets, cause);
+  }
+
+  async #startFfmpeg(
+    init: ArrayBuffer,
+    assets: string,
+    cause: unknown,
+  ): Promise<FfmpegAudio | null> {
+    const unsupported = (reason: unknown): void =>
+      this.#refuse(new AggregateError([cause, reason], 'Neither WebCodecs nor FFmpeg'));
+    try {
+      const { FfmpegAudio } = await import('../ffmpeg-audio.js');
+      const sound = (decoded: DecodedSound): void => this.#place(decoded);
+      return new FfmpegAudio({ assets, init, sound, unsupported });
+    } catch (reason) {
+      unsupported(reason);
+      return null;
+    }
+  }
+
+  #endFfmpeg(): void {
+    void this.#ffmpeg?.then((ffmpeg) => ffmpeg?.dispose());
+    this.#ffmpeg = null;
+  }
+
+  #refuse(cause: unknown): void {
+    this.#deaf = true;
+    const message = `Nothing here can decode "${this.#track?.codec ?? ''}"`;
     this.#fail(new RoomError('captions', 'audio-unsupported', message, { cause }));
   }
 
@@ -131,8 +174,10 @@ export class AudioIntake {
   }
 }
 
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+function sameSound(a: AudioTrack, b: AudioTrack): boolean {
+  const inWords = (track: AudioTrack): string =>
+    JSON.stringify({ ...track, description: [...(track.description ?? [])] });
+  return inWords(a) === inWords(b);
 }
 
 function damaged(cause: unknown): RoomError {
