@@ -114,6 +114,12 @@ export function median(values) {
   return sorted.length % 2 ? high : ((sorted[middle - 1] ?? NaN) + high) / 2;
 }
 
+/** @param {readonly number[]} values @param {number} share 0–1 */
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
 /**
  * Prints one figure as one JSON line.
  * @param {string} bench @param {string} figure @param {number} value @param {string} unit

@@ -18,7 +18,7 @@ import { median, report } from './harness.js';
 import { mishear, perform, randomOf, writeScript } from './tracking-show.js';
 
 const RATES = [0, 0.1, 0.2, 0.4];
-const SEEDS = (process.env.SEEDS?.split(',') ?? [11, 22, 33, 44, 55]).map(Number);
+const SEEDS = [11, 22, 33, 44, 55];
 const SHOW_MS = 600_000;
 /** How often the recogniser speaks up, and how long after a word has ended it knows it. */
 const HOP_MS = 320;

@@ -1,0 +1,137 @@
+// @ts-check
+/**
+ * Speech to text: word errors of our model on what it has never heard, beside pocketsphinx on the
+ * same real recordings; its speed and memory; the script's tracking; and how captions keep time in a
+ * running room. `--seconds N` sets how long each room is watched (default 110: once through the
+ * show). Real recordings come from the folder in LIVE_ROOM_SPEECH, or `../shared/speech`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { checkModel, readClips, wordErrors } from '../../models/check.js';
+import { median, percentile, report, startBench } from './harness.js';
+import { pocketsphinx } from './pocketsphinx.js';
+import { trackingFigures } from './tracking.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const HELD_OUT = join(ROOT, 'models/ctc-en/test');
+const REAL = process.env.LIVE_ROOM_SPEECH ?? join(ROOT, '../shared/speech');
+const MODEL = { model: 'live-room-en', language: 'en' };
+
+/** @typedef {import('../../models/check.js').Clip} Clip */
+
+/** @param {{ number(option: string, otherwise: number): number }} options */
+export async function run({ number }) {
+  await heldOut();
+  await realSpeech();
+  await tracking();
+  await inTheRoom(number('seconds', 110) * 1000);
+}
+
+/** @param {string} figure @param {number} value @param {string} unit @param {readonly number[] | number} runs */
+const tell = (figure, value, unit, runs) => report('speech', figure, value, unit, runs);
+
+async function heldOut() {
+  /** @type {{ file: string, text: string, set: string }[]} */
+  const rows = JSON.parse(readFileSync(join(HELD_OUT, 'manifest.json'), 'utf8'));
+  const clips = rows.map(({ file, ...row }) => ({ ...row, file: resolve(HELD_OUT, file) }));
+  const all = await checkModel({ ...MODEL, clips });
+  for (const [set, figure] of [
+    ['held-sentence', 'wer_heldout_sentences_pct'],
+    ['held-voice', 'wer_heldout_voice_pct'],
+  ]) {
+    const scores = all.clips.filter((_, index) => clips[index]?.set === set);
+    tell(figure, errorRate(scores), '%', scores.length);
+  }
+  tell('real_time_factor', all.realTimeFactor, 'ratio', all.clips.length);
+  tell('peak_memory_mb', all.memoryMB ?? NaN, 'MB', 1);
+  tell('model_ready_from_cache_ms', all.readyMs[1], 'ms', 1);
+  tell('main_thread_tasks_over_50ms', all.longTasks.length, 'tasks', all.longTasks.map(Math.round));
+}
+
+async function realSpeech() {
+  if (!existsSync(join(REAL, 'manifest.json'))) {
+    console.error(`No recordings at ${REAL}: set LIVE_ROOM_SPEECH to measure real speech.`);
+    return;
+  }
+  const clips = readClips(REAL, 'en');
+  const ours = await checkModel({ ...MODEL, clips });
+  tell('wer_real_english_pct', errorRate(ours.clips), '%', clips.length);
+  const theirs = await pocketsphinx(clips);
+  if (!theirs) {
+    console.error('pocketsphinx, pocketsphinx-en-us and ffmpeg are not installed: no peer.');
+    return;
+  }
+  const scores = clips.map(({ text }, index) => wordErrors(text, theirs[index] ?? ''));
+  tell('wer_pocketsphinx_real_english_pct', errorRate(scores), '%', clips.length);
+}
+
+/** @param {readonly { errors: number, words: number }[]} scores */
+function errorRate(scores) {
+  const sum = (/** @type {'errors' | 'words'} */ key) =>
+    scores.reduce((total, score) => total + score[key], 0);
+  return (100 * sum('errors')) / sum('words');
+}
+
+async function tracking() {
+  for (const { rate, tracked, wrong } of await trackingFigures()) {
+    // The plain names are the show without injected errors; the others say their rate.
+    const suffix = rate === 0 ? '' : `_at_${String(rate * 100)}_pct_word_errors`;
+    tell(`tracked_lines_pct${suffix}`, median(tracked), '%', tracked);
+    tell(`wrong_lines_pct${suffix}`, median(wrong), '%', wrong);
+  }
+}
+
+/** @param {number} forMs */
+async function inTheRoom(forMs) {
+  await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error' });
+  const bench = await startBench({ entries: ['speech.ts'] });
+  try {
+    const path = join(ROOT, 'demo/media/show/show-script.json');
+    const { lines, duration } = JSON.parse(readFileSync(path, 'utf8'));
+    for (const mode of ['synced', 'lowest']) {
+      const page = await bench.browser.newPage();
+      await page.goto(bench.pageUrl('speech.js', { media: bench.origin.url, mode }));
+      await page.waitForFunction(() => /** @type {any} */ (globalThis).bench?.listening());
+      await new Promise((done) => setTimeout(done, forMs));
+      const { captions, epoch0, longTasks } = await page.evaluate(() =>
+        /** @type {any} */ (globalThis).bench.result(),
+      );
+      await page.close();
+      const { delays, shown, said } = judge(captions, lines, epoch0, duration * 1000);
+      tell(`caption_delay_${mode}_median_ms`, median(delays), 'ms', delays.map(Math.round));
+      tell(`caption_delay_${mode}_p95_ms`, percentile(delays, 0.95), 'ms', delays.length);
+      tell(`caption_${mode}_lines_shown_pct`, (100 * shown) / said, '%', said);
+      tell(`caption_${mode}_tasks_over_50ms`, longTasks.length, 'tasks', longTasks.map(Math.round));
+    }
+  } finally {
+    await bench.close();
+  }
+}
+
+/**
+ * When a line of the script was on screen, against the end of its last word.
+ * @param {{ text: string, stageTime: number }[]} captions @param {{ start: number, end: number, text: { en: string } }[]} lines
+ * @param {number} epoch0 @param {number} loopMs
+ */
+function judge(captions, lines, epoch0, loopMs) {
+  const first = captions[0]?.stageTime ?? 0;
+  const last = captions.at(-1)?.stageTime ?? 0;
+  const delays = [];
+  let said = 0;
+  for (let loop = Math.floor((first - epoch0) / loopMs); ; loop += 1) {
+    const from = epoch0 + loop * loopMs;
+    if (from > last) return { delays, shown: delays.length, said };
+    for (const { start, end, text } of lines) {
+      const [begins, ends] = [from + start * 1000, from + end * 1000];
+      if (begins < first || ends > last) continue;
+      said += 1;
+      const caption = captions.find(
+        ({ text: words, stageTime }) =>
+          text.en.endsWith(words) && stageTime > begins - 1000 && stageTime < ends + 4000,
+      );
+      if (caption) delays.push(caption.stageTime - ends);
+    }
+  }
+}
