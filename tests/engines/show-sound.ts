@@ -26,7 +26,10 @@ export class ShowSound {
   }
 
   /** How far each loud moment of what was heard lies from where it belongs, ms. */
-  errors({ start, samples }: { start: number; samples: Float32Array }): number[] {
+  errors(
+    { start, samples }: { start: number; samples: Float32Array },
+    { within = 20, likeness = 0.9 } = {},
+  ): number[] {
     const errors: number[] = [];
     for (let at = 0; at + WINDOW_MS * PER_MS < samples.length; at += WINDOW_MS * PER_MS) {
       const window = samples.subarray(at, at + WINDOW_MS * PER_MS);
@@ -34,8 +37,8 @@ export class ShowSound {
       const loopMs = (((start + at / PER_MS - this.#epoch) % LOOP_MS) + LOOP_MS) % LOOP_MS;
       const expected = loopMs * PER_MS;
       if (expected > this.#loop.length - 2 * WINDOW_MS * PER_MS || expected < 1000) continue;
-      const found = locate(this.#loop, window, expected, 20 * PER_MS);
-      errors.push(found.likeness > 0.9 ? (expected - found.at) / PER_MS : NaN);
+      const found = locate(this.#loop, window, expected, within * PER_MS);
+      errors.push(found.likeness > likeness ? (expected - found.at) / PER_MS : NaN);
     }
     return errors;
   }

@@ -1,3 +1,4 @@
+import type { AudioSink } from '../captions/audio-source.js';
 import { RoomError } from '../room/room-error.js';
 import type {
   EngineStart,
@@ -6,6 +7,7 @@ import type {
   SeekableWindow,
   StageHost,
 } from '../playback/media-engine.js';
+import { ElementAudio } from './element-audio.js';
 import { VideoSurface } from './video-surface.js';
 
 /** Seconds; the browser keeps its own distance from the live edge and does not tell. */
@@ -17,6 +19,7 @@ export class NativeEngine implements MediaEngine {
   #start: EngineStart;
   #follows: boolean;
   #abort = new AbortController();
+  #ear: ElementAudio | null = null;
   floor = 0;
   holdBack = 0;
 
@@ -140,12 +143,18 @@ export class NativeEngine implements MediaEngine {
     return this.#surface.requestPictureInPicture();
   }
 
+  listen(sink: AudioSink | null): void {
+    this.#ear?.dispose();
+    this.#ear = sink && new ElementAudio(this.#surface.video, () => this.stageTime, sink);
+  }
+
   stopLoading(): void {
     // The browser loads as it likes.
   }
 
   dispose(): void {
     this.#abort.abort();
+    this.#ear?.dispose();
     this.#surface.dispose();
   }
 

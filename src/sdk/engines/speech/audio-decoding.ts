@@ -1,4 +1,5 @@
 import type { AudioTrack } from './audio-track.js';
+import { mixDown } from './mix-down.js';
 import type { DecodedSound } from './pcm-timeline.js';
 
 /** An access unit in its place on the show timeline. */
@@ -34,7 +35,6 @@ export class AudioDecoding {
   /** Stage time at which the last unit that was sent ends. */
   #end = NaN;
   #breaks = 0;
-  #plane = new Float32Array(0);
   #disposed = false;
 
   constructor(events: AudioDecodingEvents) {
@@ -149,29 +149,10 @@ export class AudioDecoding {
     );
     this.#waiting.splice(0, heard + 1);
     if (!this.#disposed && data.numberOfFrames > 0) {
-      const samples = this.#mixDown(data);
+      const samples = mixDown(data);
       this.#events.sound({ stageTime, samples, rate: data.sampleRate });
     }
     data.close();
-  }
-
-  #mixDown(data: AudioData): Float32Array<ArrayBuffer> {
-    const { numberOfChannels: channels, numberOfFrames: frames } = data;
-    const samples = new Float32Array(frames);
-    const read = { format: 'f32-planar' } as const;
-    if (channels === 1) {
-      data.copyTo(samples, { planeIndex: 0, ...read });
-      return samples;
-    }
-    // From three channels on, the third is the centre, where people speak.
-    const weights = channels === 2 ? [0.5, 0.5] : [0.25, 0.25, 0.5];
-    if (this.#plane.length < frames) this.#plane = new Float32Array(frames);
-    for (const [planeIndex, weight] of weights.entries()) {
-      data.copyTo(this.#plane, { planeIndex, ...read });
-      for (let i = 0; i < frames; i += 1)
-        samples[i] = (samples[i] ?? 0) + weight * (this.#plane[i] ?? 0);
-    }
-    return samples;
   }
 }
 

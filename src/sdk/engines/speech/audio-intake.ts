@@ -56,7 +56,8 @@ export class AudioIntake {
 
   feed(audio: EncodedAudio): void {
     if (audio.kind === 'init') this.#begin(audio.bytes);
-    else this.#hear(audio);
+    else if (audio.kind === 'media') this.#hear(audio);
+    else this.#take(audio);
   }
 
   dispose(): void {
@@ -109,6 +110,12 @@ export class AudioIntake {
     this.#decoding.decode(
       timed.filter(({ stageTime }) => stageTime >= fresh.stageTime - PREROLL_MS),
     );
+  }
+
+  /** Decoded already. */
+  #take({ bytes, stageOffset, rate }: EncodedAudio): void {
+    if (rate === undefined || !Number.isFinite(stageOffset) || bytes.byteLength % 4 > 0) return;
+    this.#place({ stageTime: stageOffset, samples: new Float32Array(bytes), rate });
   }
 
   #place(sound: DecodedSound): void {
