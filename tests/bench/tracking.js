@@ -3,11 +3,14 @@
  * Does the script's line appear when the host says it? A synthetic show of ten minutes, several
  * seeds, with word errors injected. Runs in Node: the tracker knows no page.
  *
- * A line said counts as **shown** when its cue stands at the end of the show, and as **in time**
- * when that cue was published no later than 500 ms after the end of the line's fourth spoken word
- * (of its last one, if it has fewer), the recogniser's lag included. A **wrong** line is a script
- * cue that was ever published, withdrawn or not, where the host said something else; a wrong line
- * was **seen** when it was not withdrawn before a picture one second behind reached it.
+ * A line said is **shown** when its cue stands at the end of the show, and **tracked** when that
+ * cue was published within 500 ms of the moment the recogniser had given out the line's
+ * recognisable beginning: its first four words, or as many as it takes until no other line of the
+ * script begins with the same words. The stricter `tracked_by_four_words_pct` allows four words to
+ * every line; `delay_from_line_start_ms` counts from the first word spoken, the recogniser's lag
+ * included. A **wrong** line is a script cue that was ever published, withdrawn or not, where the
+ * host said something else; it was **seen** when it was not withdrawn before a picture one second
+ * behind the sound reached it.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +21,8 @@ import { median, report } from './harness.js';
 import { mishear, perform, randomOf, writeScript } from './tracking-show.js';
 
 const RATES = [0, 0.1, 0.2, 0.4];
-const SEEDS = [11, 22, 33, 44, 55];
+/** Not those by which the tracker was tuned. */
+const SEEDS = [3, 5, 7, 9, 13, 17, 19];
 const SHOW_MS = 600_000;
 /** How often the recogniser speaks up, and how long after a word has ended it knows it. */
 const HOP_MS = 320;
@@ -54,7 +58,7 @@ export async function trackingFigures() {
       delay: each(({ delays }) => median(delays)),
       own: each(({ own }) => 100 * own),
       taken: each(({ taken }) => taken),
-      cost: each(({ costs }) => percentile(costs, 0.99)),
+      cost: each(({ costs }) => median(costs)),
     };
   });
 }
@@ -79,12 +83,12 @@ export async function run() {
     print('delay_from_line_start_ms', figures.delay, 'ms');
     print('ad_lib_words_shown_pct', figures.own, '%');
     print('own_words_taken_back', figures.taken, 'cues');
-    print('update_p99_ms', figures.cost, 'ms');
+    print('update_median_ms', figures.cost, 'ms');
   }
 }
 
 /** @param {Domain['SpeechCaptions']} SpeechCaptions @param {number} rate @param {number} seed */
-export function judgeShow(SpeechCaptions, rate, seed) {
+function judgeShow(SpeechCaptions, rate, seed) {
   const random = randomOf(seed);
   const script = writeScript(random);
   const said = perform(script, random, SHOW_MS);
@@ -222,8 +226,6 @@ function judge(script, said, log) {
     delays,
     own: covered.length / Math.max(1, free.length),
     taken: live.filter(({ withdrawn }) => withdrawn < Infinity).length,
-    log: entries,
-    right,
   };
 }
 
@@ -245,7 +247,7 @@ function recognisable(line, script) {
 }
 
 /** @returns {Promise<Domain>} */
-export async function loadDomain() {
+async function loadDomain() {
   const folder = await mkdtemp(join(tmpdir(), 'live-room-tracking-'));
   const outfile = join(folder, 'speech-captions.mjs');
   await build({
@@ -262,9 +264,4 @@ export async function loadDomain() {
   const domain = await import(pathToFileURL(outfile).href);
   await rm(folder, { recursive: true });
   return domain;
-}
-
-/** @param {readonly number[]} values @param {number} share */
-function percentile(values, share) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? NaN;
 }

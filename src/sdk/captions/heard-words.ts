@@ -87,10 +87,10 @@ export class HeardWords {
     return { from: this.#firstToken + kept, tokens };
   }
 
-  /** Lets go of old words; all of them when the speech jumped. */
-  forget(all = false): void {
+  /** Lets go of old words. */
+  forget(): void {
     const before = this.#segmentStart - KEPT_BEFORE;
-    const until = all ? this.endWord : Math.max(before, this.endWord - KEPT, this.#firstWord);
+    const until = Math.max(before, this.endWord - KEPT, this.#firstWord);
     this.#words.splice(0, until - this.#firstWord);
     const tokens = this.#tokens.findIndex(({ word }) => word >= until);
     const gone = tokens < 0 ? this.#tokens.length : tokens;

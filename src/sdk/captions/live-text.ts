@@ -57,15 +57,12 @@ const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
  */
 export class LiveText {
   readonly #id: string;
-  /** The first word begins a sentence. */
-  readonly #opensSentence: boolean;
   #slots: Slot[] = [];
   /** The recogniser sets marks itself, and knows better than a pause. */
   #punctuated = false;
 
-  constructor(id: string, opensSentence = true) {
+  constructor(id: string) {
     this.#id = id;
-    this.#opensSentence = opensSentence;
   }
 
   get start(): number {
@@ -74,11 +71,6 @@ export class LiveText {
 
   get end(): number {
     return this.#slots.at(-1)?.end ?? -Infinity;
-  }
-
-  /** Does a sentence end with its last word? */
-  get complete(): boolean {
-    return endsSentence(this.#slots.at(-1)?.mark ?? '');
   }
 
   /** The words from the first of these on; what was heard before it is settled. */
@@ -136,7 +128,7 @@ export class LiveText {
   #append({ text, mark, start, end }: HeardText): void {
     const last = this.#slots.at(-1);
     if (last && last.mark === '' && !this.#punctuated && start - last.end > PAUSE) last.mark = '.';
-    const opens = last ? endsSentence(last.mark) : this.#opensSentence;
+    const opens = !last || endsSentence(last.mark);
     const slot = { text: opens ? capitalized(text) : text, mark, start, end, opens };
     const cue = last ? last.cue + (this.#breaksBefore(last, slot) ? 1 : 0) : 0;
     this.#slots.push({ ...slot, changed: false, cue });

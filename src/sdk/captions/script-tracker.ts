@@ -164,45 +164,24 @@ export class ScriptTracker {
   }
 
   #step(word: TrackedWord): Step {
-    const number = this.end;
     const previous = this.#steps.at(-1)?.paths ?? this.#start;
     const heard = this.#index.hear(word.text, word.unfinished);
-    const reached = new Reached();
-    let freest: { readonly path: Path; readonly score: number } | undefined;
+    const next = new NextPaths(this.#index.lines, heard, this.end);
+    let freest: Leaving | undefined;
     for (const path of previous) {
-      if (path.at >= 0) this.#goOn(path, heard, reached);
-      const score = path.score + this.#leave(path);
-      if (!freest || score > freest.score) freest = { path, score };
-      this.#stepOff(path, score, number, reached);
+      const leaving = { path, score: path.score + this.#leave(path) };
+      if (!freest || leaving.score > freest.score) freest = leaving;
+      next.goOn(path);
+      next.leaveScript(leaving);
       for (const { delta, cost } of NEIGHBOURS) {
-        const line = path.line + delta;
-        for (let at = 0; at < ENTER.length; at += 1) {
-          this.#enter(path, score + cost, line, at, number, heard, reached);
-        }
+        for (let at = 0; at < ENTER.length; at += 1)
+          next.enter(leaving, path.line + delta, at, cost);
       }
     }
-    if (freest) {
-      const { path, score } = freest;
-      for (const { line, at } of heard.places) {
-        const ahead = line - path.line;
-        const near = ahead >= -NEAR_BACK && ahead <= NEAR_AHEAD;
-        const cost = near ? Math.max(NEAR, this.#anywhere) : this.#anywhere;
-        this.#enter(path, score + cost, line, at, number, heard, reached);
-      }
+    for (const { line, at } of freest ? heard.places : []) {
+      if (freest) next.enter(freest, line, at, this.#jump(line - freest.path.line));
     }
-    return this.#weigh(word, reached.paths());
-  }
-
-  #goOn(path: Path, heard: Heard, reached: Reached): void {
-    const words = this.#index.lines[path.line] ?? [];
-    const { line, first } = path;
-    reached.offer(line, path.at, first, path.score + EXTRA_WORD, path);
-    for (const [skipped, cost] of GO_ON.entries()) {
-      const at = path.at + 1 + skipped;
-      if (at < words.length) {
-        reached.offer(line, at, first, path.score + cost + oddsOf(heard, words[at]), path);
-      }
-    }
+    return this.#weigh(word, next.paths());
   }
 
   /** What it costs to go from here to another line, or off. */
@@ -212,24 +191,9 @@ export class ScriptTracker {
     return LEAVE[unsaid] ?? BREAK_OFF;
   }
 
-  #stepOff(path: Path, left: number, number: number, reached: Reached): void {
-    if (path.at < 0) reached.offer(path.line, -1, path.first, path.score + STAY_OFF, path);
-    else reached.offer(path.line, -1, number, left + OFF, path);
-  }
-
-  #enter(
-    path: Path,
-    score: number,
-    line: number,
-    at: number,
-    number: number,
-    heard: Heard,
-    reached: Reached,
-  ): void {
-    const word = this.#index.lines[line]?.[at];
-    if (word === undefined) return;
-    const cost = ENTER[at] ?? ENTER_INSIDE;
-    reached.offer(line, at, number, score + cost + oddsOf(heard, word), path);
+  #jump(ahead: number): number {
+    const near = ahead >= -NEAR_BACK && ahead <= NEAR_AHEAD;
+    return near ? Math.max(NEAR, this.#anywhere) : this.#anywhere;
   }
 
   #weigh(word: TrackedWord, paths: readonly Path[]): Step {
@@ -244,19 +208,50 @@ export class ScriptTracker {
   }
 }
 
-/** The best way to each place, as far as it is worth keeping. */
-class Reached {
+/** A path that may end here, and what it scores then. */
+interface Leaving {
+  readonly path: Path;
+  readonly score: number;
+}
+
+/** The best way to each place by one more word, as far as it is worth keeping. */
+class NextPaths {
+  readonly #lines: ScriptIndex['lines'];
+  readonly #heard: Heard;
+  readonly #number: number;
   readonly #byPlace = new Map<number, Path>();
   #top = -Infinity;
 
-  offer(line: number, at: number, first: number, score: number, before: Path): void {
-    if (score < this.#top - BEAM) return;
-    // One number for a place: lines have fewer than 1,000 words.
-    const key = line * 1000 + at;
-    const known = this.#byPlace.get(key);
-    if (known && known.score >= score) return;
-    this.#byPlace.set(key, { line, at, first, score, before });
-    this.#top = Math.max(this.#top, score);
+  /** @param number of the word */
+  constructor(lines: ScriptIndex['lines'], heard: Heard, number: number) {
+    this.#lines = lines;
+    this.#heard = heard;
+    this.#number = number;
+  }
+
+  goOn(path: Path): void {
+    const { line, first, score } = path;
+    if (path.at < 0) {
+      this.#offer(line, -1, first, score + STAY_OFF, path);
+      return;
+    }
+    this.#offer(line, path.at, first, score + EXTRA_WORD, path);
+    for (const [skipped, cost] of GO_ON.entries()) {
+      const at = path.at + 1 + skipped;
+      const word = this.#lines[line]?.[at];
+      if (word !== undefined) this.#offer(line, at, first, score + cost + this.#odds(word), path);
+    }
+  }
+
+  leaveScript({ path, score }: Leaving): void {
+    if (path.at >= 0) this.#offer(path.line, -1, this.#number, score + OFF, path);
+  }
+
+  enter({ path, score }: Leaving, line: number, at: number, cost: number): void {
+    const word = this.#lines[line]?.[at];
+    if (word === undefined) return;
+    const all = score + cost + (ENTER[at] ?? ENTER_INSIDE) + this.#odds(word);
+    this.#offer(line, at, this.#number, all, path);
   }
 
   /** Best first. */
@@ -266,14 +261,24 @@ class Reached {
       .sort((a, b) => b.score - a.score)
       .slice(0, MAX_PATHS);
   }
+
+  #odds(word: number): number {
+    return this.#heard.odds.get(word) ?? OTHER_WORD;
+  }
+
+  #offer(line: number, at: number, first: number, score: number, before: Path): void {
+    if (score < this.#top - BEAM) return;
+    // One number for a place: lines have fewer than 1,000 words.
+    const key = line * 1000 + at;
+    const known = this.#byPlace.get(key);
+    if (known && known.score >= score) return;
+    this.#byPlace.set(key, { line, at, first, score, before });
+    this.#top = Math.max(this.#top, score);
+  }
 }
 
 function offScript(line: number): Path {
   return { line, at: -1, first: 0, score: 0, before: undefined };
-}
-
-function oddsOf({ odds }: Heard, word: number | undefined): number {
-  return (word === undefined ? undefined : odds.get(word)) ?? OTHER_WORD;
 }
 
 function sameWord(a: TrackedWord | undefined, b: TrackedWord | undefined): boolean {

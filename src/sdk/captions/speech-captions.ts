@@ -36,6 +36,8 @@ const CERTAINLY_OFF = 0.6;
 const SETTLED = 5000;
 /** As many as a timeline keeps. */
 const MAX_SETTLED = 2000;
+/** Words of one line follow each other that closely, ms. */
+const SAME_BREATH = 250;
 /** Texts are clipped like those of a show document. */
 const MAX_TEXT = 1000;
 
@@ -93,10 +95,13 @@ export class SpeechCaptions {
   /** What is understood of a segment of the speech so far. */
   hear(hypothesis: Hypothesis): void {
     const words = hypothesis.words.filter(({ start, end }) => Number.isFinite(end - start));
-    const [first] = words;
-    if (!first) return;
-    if (this.#heard.begins(hypothesis)) this.#beginSegment(first.start);
-    const { from, tokens } = this.#heard.replace({ ...hypothesis, words }, this.#language);
+    const clean = { ...hypothesis, words };
+    if (this.#heard.begins(clean)) {
+      const [first] = words;
+      if (!first) return;
+      this.#beginSegment(first.start);
+    }
+    const { from, tokens } = this.#heard.replace(clean, this.#language);
     this.#tracker.hear(
       from,
       tokens.map(({ text }, index) => ({
@@ -141,7 +146,7 @@ export class SpeechCaptions {
       const before = parts.at(-1);
       if (before?.kind === 'off' && kind === 'off') {
         parts[parts.length - 1] = { ...before, until };
-      } else if (before?.kind === 'off' && kind === 'line' && isBeginning(before, span)) {
+      } else if (before?.kind === 'off' && kind === 'line' && this.#isBeginning(before, span)) {
         parts[parts.length - 1] = { kind, span, from: before.from, until };
       } else {
         parts.push({ kind, span, from, until });
@@ -160,6 +165,12 @@ export class SpeechCaptions {
     return fresh ? 'held' : 'off';
   }
 
+  /** Words that were not recognised right before a line that lacks as many are its beginning. */
+  #isBeginning({ from, until }: Part, { places }: Span): boolean {
+    const pause = this.#startOf(until) - this.#endOf(until - 1);
+    return until - from <= (places[0] ?? 0) && pause < SAME_BREATH;
+  }
+
   #update(parts: readonly Part[], final: boolean): void {
     const held = parts.find(({ kind }) => kind === 'held');
     const from = this.#startOf(this.#heard.firstWord);
@@ -170,7 +181,7 @@ export class SpeechCaptions {
     const occurrences = this.#occurrences.filter((occurrence) => !again(occurrence));
     const live = this.#live.filter((text) => !again(text));
     for (const [index, part] of parts.entries()) {
-      if (part.kind === 'line') occurrences.push(this.#occurrence(part));
+      if (part.kind === 'line') occurrences.push(this.#occurrence(part, occurrences));
       if (part.kind !== 'off') continue;
       const open = index === parts.length - 1 && !final;
       live.push(this.#liveText(part, parts[index - 1], parts[index + 1], open, live));
@@ -181,8 +192,11 @@ export class SpeechCaptions {
     this.#show(settled);
   }
 
-  #occurrence({ span: { line = 0, from, places }, ...part }: Part): Occurrence {
-    const known = this.#occurrenceOf(line, part.from, part.until);
+  /** @param taken those that earlier words are a part of */
+  #occurrence(part: Part, taken: readonly Occurrence[]): Occurrence {
+    const { line = 0, from, places } = part.span;
+    const same = this.#occurrenceOf(line, part.from, part.until);
+    const known = taken.some(({ id }) => id === same?.id) ? undefined : same;
     const words = this.#index.lines[line]?.length ?? 1;
     const said = places.map((place, index) => ({
       share: place / words,
@@ -284,11 +298,6 @@ export class SpeechCaptions {
     this.#counter += 1;
     return this.#counter;
   }
-}
-
-/** Words that were not recognised right before a line that lacks as many are its beginning. */
-function isBeginning({ from, until }: Part, { places }: Span): boolean {
-  return until - from <= (places[0] ?? 0);
 }
 
 function sameCue(cue: CaptionCue, known: CaptionCue | undefined): boolean {

@@ -102,6 +102,14 @@ describe('SpeechCaptions', () => {
     expect(stage.shown()).to.deep.equal(['It comes in navy only with a hood']);
   });
 
+  it('takes words back that the recogniser no longer hears', () => {
+    const stage = new Stage().say('welcome to our spring show');
+    stage.hear({ segment: 1, final: false, words: spoken('hm what', 4000) });
+    expect(stage.shown()).to.deep.equal(['¡Bienvenidos!', 'Hm what']);
+    stage.hear({ segment: 1, final: true, words: [] });
+    expect(stage.shown()).to.deep.equal(['¡Bienvenidos!']);
+  });
+
   it('says numbers off the script in figures, and waits for their end', () => {
     const stage = new Stage([]).say('maria paid twenty five dollars for hers');
     expect(stage.shown()).to.deep.equal(['Maria paid $25 for hers']);
