@@ -26,27 +26,32 @@ export async function checkModel({ model, language, device = 'wasm', clips }) {
     const page = await browser.newPage();
     page.on('console', (message) => console.warn(message.text()));
     await page.goto(server.url);
-    const memory = watchMemory(await rendererOf(browser));
-    const idle = memory.now();
-    const order = { model, language, device, clips: clips.map((_, index) => `/clip/${index}`) };
-    const {
-      readyMs,
-      clips: heard,
-      longTasks,
-    } = await page.evaluate(
-      // The page's own function, see check-page.ts.
-      (given) => /** @type {any} */ (globalThis).check(given),
-      order,
+    // The page's own functions, see check-page.ts.
+    const call = (/** @type {string} */ name, /** @type {unknown} */ given) =>
+      page.evaluate(
+        (which, value) => /** @type {any} */ (globalThis)[which](value),
+        name,
+        /** @type {any} */ (given),
+      );
+    await call(
+      'prepare',
+      clips.map((_, index) => `/clip/${index}`),
     );
+    const memory = watchMemory(await rendererOf(browser));
+    const choice = { model, language, device };
+    const { readyMs, clips: heard, longTasks } = await call('check', choice);
+    const memoryMB = memory();
+    const readyAgainMs = await call('again', choice);
     const seconds = sum(heard.map((/** @type {{ seconds: number }} */ clip) => clip.seconds));
     const ms = sum(heard.map((/** @type {{ ms: number }} */ clip) => clip.ms));
     const scores = clips.map(({ text }, index) => wordErrors(text, heard[index].text));
     return {
       readyMs,
+      readyAgainMs,
       longTasks,
       seconds,
       realTimeFactor: ms / 1000 / seconds,
-      memoryMB: memory.peak() === undefined ? undefined : (memory.peak() ?? 0) - (idle ?? 0),
+      memoryMB,
       wordErrorRate:
         sum(scores.map(({ errors }) => errors)) / sum(scores.map(({ words }) => words)),
       clips: clips.map((clip, index) => ({ ...clip, heard: heard[index].text, ...scores[index] })),
@@ -63,10 +68,8 @@ export async function checkModel({ model, language, device = 'wasm', clips }) {
  * @returns {Clip[]}
  */
 export function readClips(folder, language) {
-  const path = ['manifest.json', 'sentences.json']
-    .map((name) => join(folder, name))
-    .find((name) => existsSync(name));
-  if (!path) throw new Error(`${folder} has no manifest.json.`);
+  const path = join(folder, 'manifest.json');
+  if (!existsSync(path)) throw new Error(`${folder} has no manifest.json.`);
   return JSON.parse(readFileSync(path, 'utf8'))
     .filter((/** @type {any} */ row) => (row.lang ?? row.language ?? language) === language)
     .map((/** @type {any} */ { file, text }) => ({ file: resolve(dirname(path), file), text }));
@@ -146,19 +149,26 @@ async function rendererOf(browser) {
 }
 
 /**
- * The most memory that the page's process had, MB; only where there is /proc.
+ * How much more memory of its own the page's process has had at its highest, MB; only where there is
+ * /proc. Looks fifty times a second.
  * @param {number[]} pids
  */
 function watchMemory(pids) {
-  const read = (/** @type {string} */ field) => {
+  const read = () => {
     const sizes = pids.map((pid) => {
       const path = `/proc/${pid}/status`;
       const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-      return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) / 1000;
+      return Number(/RssAnon:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1000;
     });
-    return Math.max(...sizes) || undefined;
+    return Math.max(0, ...sizes);
   };
-  return { now: () => read('VmRSS'), peak: () => read('VmHWM') };
+  const before = read();
+  let most = before;
+  const looking = setInterval(() => (most = Math.max(most, read())), 20);
+  return () => {
+    clearInterval(looking);
+    return before > 0 ? most - before : undefined;
+  };
 }
 
 /** @param {readonly number[]} values */

@@ -130,7 +130,6 @@ async function check(name = 'live-room-en', folder = join(HERE, 'ctc-en/test')) 
   for (const { text, heard, errors } of clips) {
     if (errors > 0) console.log(`said   ${text}\nheard  ${heard}\n`);
   }
-  const [first, second] = figures.readyMs;
   console.log(
     `word error rate    ${(100 * figures.wordErrorRate).toFixed(1)} % of ${clips.length} clips`,
   );
@@ -138,7 +137,7 @@ async function check(name = 'live-room-en', folder = join(HERE, 'ctc-en/test')) 
     `real-time factor   ${figures.realTimeFactor.toFixed(3)}, ${figures.seconds.toFixed(0)} s of sound`,
   );
   console.log(
-    `ready              ${first?.toFixed(0)} ms, from the cache ${second?.toFixed(0)} ms`,
+    `ready              ${figures.readyMs.toFixed(0)} ms, from the cache ${figures.readyAgainMs.toFixed(0)} ms`,
   );
   if (figures.memoryMB !== undefined) {
     console.log(`memory             ${figures.memoryMB.toFixed(0)} MB over the page without it`);

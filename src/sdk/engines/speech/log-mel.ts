@@ -59,9 +59,12 @@ export class LogMel {
     }
     // What lies behind is still zero: the transform works on a copy.
     const power = this.#spectrum.of(frame);
-    for (const [band, { first, weights }] of this.#bands.entries()) {
+    for (let band = 0; band < BANDS; band += 1) {
+      const { first = 0, weights = [] } = this.#bands[band] ?? {};
       let sum = 0;
-      for (const [index, weight] of weights.entries()) sum += weight * (power[first + index] ?? 0);
+      for (let index = 0; index < weights.length; index += 1) {
+        sum += (weights[index] ?? 0) * (power[first + index] ?? 0);
+      }
       into[band] = Math.log(Math.max(sum, FLOOR));
     }
   }

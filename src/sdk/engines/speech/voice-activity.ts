@@ -8,11 +8,13 @@ const LOUD = 2.3;
 const AUDIBLE = 1.4;
 /** Vowels have a few strong bands; noise has all of them alike. ln of geometric over mean power. */
 const TONAL = -0.9;
-/** A voice at a whisper in a quiet room; below that is the noise of the coder. About -58 dBFS. */
-const QUIETEST = -1.5;
-/** A hum or music that stays becomes the floor, in about ten seconds. Per frame. */
-const FLOOR_RISE = 0.004;
-const FLOOR_FALL = 0.2;
+/** The quietest recordings of our tests speak at -3 and are silent at -8; coders hum below -10. */
+const QUIETEST = -6;
+/** The floor is the quietest of so many stretches of so many frames: speech pauses more often. */
+const STRETCHES = 6;
+const STRETCH = 50;
+/** So many must be known before a sound that never pauses counts as the floor. */
+const FIRST_STRETCHES = 3;
 /** Frames (10 ms) out of the last eight that must be voice before it counts: clicks are shorter. */
 const NEEDED = 5;
 /** The ends of words are soft: so long after the last loud frame there is still a voice. */
@@ -23,13 +25,17 @@ const HANG_OVER = 20;
  * against what the room sounds like without a voice, and how tonal they are.
  */
 export class VoiceActivity {
-  #floor = Infinity;
+  /** The quietest level of each of the last stretches; the last is still going on. */
+  #quietest: number[] = [];
+  #frames = 0;
+  /** One bit for each of the last eight frames. */
   #recent = 0;
   #sinceLoud = Infinity;
   #speaking = false;
 
   reset(): void {
-    this.#floor = Infinity;
+    this.#quietest = [];
+    this.#frames = 0;
     this.#recent = 0;
     this.#sinceLoud = Infinity;
     this.#speaking = false;
@@ -38,17 +44,27 @@ export class VoiceActivity {
   /** One frame of log-mel; whether a voice sounds in it. */
   push(features: Float32Array): boolean {
     const { level, flatness } = measure(features);
-    // The first frame may be in the middle of a word: the floor begins well below it.
-    if (this.#floor === Infinity) this.#floor = Math.min(level, QUIETEST - LOUD);
-    const over = level - this.#floor;
-    this.#floor += over > 0 ? Math.min(over, FLOOR_RISE) : Math.max(over, -1) * FLOOR_FALL;
+    const over = level - this.#floor(level);
+    // It takes a vowel to begin; to go on, any sound will do.
     const voiced =
-      level > QUIETEST && (over > LOUD || (over > AUDIBLE && (this.#speaking || flatness < TONAL)));
+      level > QUIETEST && (this.#speaking ? over > AUDIBLE : over > LOUD && flatness < TONAL);
     this.#recent = ((this.#recent << 1) | (voiced ? 1 : 0)) & 0xff;
     this.#sinceLoud = voiced ? 0 : this.#sinceLoud + 1;
     if (this.#speaking) this.#speaking = this.#sinceLoud <= HANG_OVER;
     else this.#speaking = bitsOf(this.#recent) >= NEEDED;
     return this.#speaking;
+  }
+
+  /** What the room sounds like without a voice. */
+  #floor(level: number): number {
+    const quietest = this.#quietest;
+    if (this.#frames % STRETCH === 0) quietest.push(Infinity);
+    this.#frames += 1;
+    if (quietest.length > STRETCHES) quietest.shift();
+    quietest[quietest.length - 1] = Math.min(quietest.at(-1) ?? Infinity, level);
+    const floor = Math.min(...quietest);
+    // The first frame may be in the middle of a word.
+    return quietest.length > FIRST_STRETCHES ? floor : Math.min(floor, QUIETEST - LOUD);
   }
 }
 
