@@ -10,6 +10,8 @@ const NAMES_LIKE_ADDRESSES = [
   /^http:\/\/www\.w3\.org\//,
   // How hls.js knows the ID3 messages of a fragmented MP4.
   /^https:\/\/aomedia\.org\/emsg\/ID3$/,
+  // What models are called in the Cache API.
+  /^https:\/\/live-room\.invalid\//,
   /^https?:(\/\/)?$/,
 ];
 
