@@ -11,10 +11,13 @@ import { build } from 'esbuild';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Name in `assets/` → source. */
-const WORKERS = { 'speech-worker.js': 'src/sdk/engines/speech/worker.ts' };
+/** Name in `assets/` → source, and the build of the runtime that goes into it. */
+const WORKERS = {
+  'speech-worker.js': { source: 'src/sdk/engines/speech/worker.ts', runtime: 'wasm' },
+  'speech-worker-webgpu.js': { source: 'src/sdk/engines/speech/worker.ts', runtime: 'webgpu' },
+};
 
-const RUNTIME = 'node_modules/onnxruntime-web';
+const RUNTIME = 'onnxruntime-web';
 
 /** Models by their kind: ours first, since the first that fits is taken. */
 const KINDS = ['ctc-streaming', 'whisper', 'moonshine-streaming'];
@@ -28,22 +31,35 @@ const TYPES = /** @type {Record<string, string>} */ ({
 
 /**
  * A file by its path, a text as it is, or a worker that is built when it is asked for.
- * @typedef {{ file: string } | { text: string } | { worker: string }} Asset
+ * @typedef {{ source: string, runtime: string }} WorkerSource
+ * @typedef {{ file: string } | { text: string } | { worker: WorkerSource }} Asset
  */
 
 /** @returns {Map<string, Asset>} by the path under `assets/` */
 export function listAssets() {
   /** @type {Map<string, Asset>} */
   const assets = new Map();
-  for (const [name, source] of Object.entries(WORKERS)) assets.set(name, { worker: at(source) });
+  for (const [name, worker] of Object.entries(WORKERS)) assets.set(name, { worker });
   const wasm = 'ort-wasm-simd-threaded.wasm';
-  assets.set(`ort/${wasm}`, { file: at(`${RUNTIME}/dist/${wasm}`) });
+  assets.set(`ort/${wasm}`, { file: at(`node_modules/${RUNTIME}/dist/${wasm}`) });
   const models = localModels();
   assets.set('models/catalog.json', { text: JSON.stringify(models) });
   for (const { files } of models) {
     for (const { url } of files) assets.set(`models/${url}`, { file: at(`models/${url}`) });
   }
   return assets;
+}
+
+/**
+ * The runtime for WebGPU. 27 MB that nearly nobody needs: served where it is installed, and copied
+ * by `live-room-assets`.
+ * @param {string} modules a `node_modules`
+ * @returns {Map<string, Asset>}
+ */
+export function listWebGpu(modules) {
+  const wasm = 'ort-wasm-simd-threaded.asyncify.wasm';
+  const file = join(modules, RUNTIME, 'dist', wasm);
+  return new Map(existsSync(file) ? [[`ort/${wasm}`, { file }]] : []);
 }
 
 /**
@@ -64,6 +80,12 @@ export function listFfmpeg(modules) {
   return assets;
 }
 
+/** @param {string} name under `assets/` */
+function findAsset(name) {
+  const modules = at('node_modules');
+  return listAssets().get(name) ?? listFfmpeg(modules).get(name) ?? listWebGpu(modules).get(name);
+}
+
 /** Writes them all. @param {string} folder */
 export async function writeAssets(folder) {
   for (const [name, asset] of listAssets()) {
@@ -80,7 +102,7 @@ export async function writeAssets(folder) {
  */
 export async function serveAsset(path) {
   const [, name = ''] = /\/sdk\/engines\/assets\/([^?]+)/.exec(path) ?? [];
-  const asset = listAssets().get(name) ?? listFfmpeg(at('node_modules')).get(name);
+  const asset = findAsset(name);
   if (!asset) return undefined;
   const type = TYPES[extname(name)] ?? 'application/octet-stream';
   return { type, body: await contentOf(asset, false) };
@@ -97,12 +119,13 @@ async function contentOf(asset, minify) {
 }
 
 /**
- * @param {string} source
+ * @param {WorkerSource} worker
  * @param {boolean} minify
  */
-async function buildWorker(source, minify) {
+async function buildWorker({ source, runtime }, minify) {
   const { outputFiles } = await build({
-    entryPoints: [source],
+    entryPoints: [at(source)],
+    alias: { [`${RUNTIME}/wasm`]: `${RUNTIME}/${runtime}` },
     bundle: true,
     write: false,
     format: 'esm',

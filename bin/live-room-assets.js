@@ -2,7 +2,8 @@
 // @ts-check
 /**
  * `npx live-room-assets public/live-room`: copies workers, wasm and models into a folder that the
- * site serves. Its address is the `assets` of the room. FFmpeg goes with them where it is installed.
+ * site serves. Its address is the `assets` of the room. FFmpeg, and the runtime for WebGPU, go with
+ * them where they are installed.
  */
 import { cpSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -19,4 +20,7 @@ for (const name of ['core', 'ffmpeg']) {
   const ffmpeg = resolve('node_modules/@ffmpeg', name, 'dist/esm');
   if (existsSync(ffmpeg)) cpSync(ffmpeg, resolve(folder, 'ffmpeg'), { recursive: true });
 }
+const webGpu = 'ort-wasm-simd-threaded.asyncify.wasm';
+const runtime = resolve('node_modules/onnxruntime-web/dist', webGpu);
+if (existsSync(runtime)) cpSync(runtime, resolve(folder, 'ort', webGpu));
 console.log(`The assets of live-room are in ${resolve(folder)}.`);

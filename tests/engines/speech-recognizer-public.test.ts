@@ -29,7 +29,7 @@ describe('models of the published kinds, on random weights', function () {
   this.timeout(60_000);
   const models: SpeechModel[] = [];
   // The runtime is 14 MB of wasm.
-  before(() => setUpRuntime(assetsBase(undefined)));
+  before(() => setUpRuntime(assetsBase(undefined), 'wasm'));
   after(() => Promise.all(models.map((model) => model.dispose())));
 
   const open = async (name: string, language = 'en'): Promise<SpeechModel> => {

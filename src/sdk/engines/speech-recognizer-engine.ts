@@ -25,7 +25,10 @@ export interface SpeechRecognizerOptions {
   readonly catalog?: string | undefined;
   /** A name from the catalogue; otherwise the first that knows the language and fits the device. */
   readonly model?: string | undefined;
-  /** WebGPU only where a page asks for it: for small models it is slower, and needs more memory. */
+  /**
+   * WebGPU only where a page asks for it, serves the runtime for it (27 MB, see `live-room-assets`)
+   * and has one: it is for the large models.
+   */
   readonly device?: 'wasm' | 'webgpu' | undefined;
   /** Names and terms of the show, preferred where they sound alike. */
   readonly glossary?: readonly string[] | undefined;
@@ -69,13 +72,15 @@ export function speechRecognizers(
       throw new RoomError('captions', 'model-metered', message, { recoverable: true, cause });
     }
     signal.throwIfAborted();
+    const device = options.device === 'webgpu' && 'gpu' in navigator ? 'webgpu' : 'wasm';
     const order = {
       type: 'start',
       ...{ manifest, assets, language: options.language },
-      device: options.device ?? 'wasm',
+      device,
       glossary: options.glossary ?? [],
     } as const;
-    const spawn = (): Worker => world.spawn(`${assets}speech-worker.js`, 'live-room-speech');
+    const script = device === 'webgpu' ? 'speech-worker-webgpu.js' : 'speech-worker.js';
+    const spawn = (): Worker => world.spawn(`${assets}${script}`, 'live-room-speech');
     const recognizer = new WorkerRecognizer({ order, events, spawn, clock: world.clock });
     signal.addEventListener('abort', () => recognizer.dispose(), { once: true });
     return recognizer;

@@ -5,12 +5,15 @@ export { Tensor };
 export type Tensors = Readonly<Record<string, Tensor>>;
 
 /** Says where the runtime's wasm lies. Before the first graph. */
-export function setUpRuntime(assets: string): void {
-  env.wasm.wasmPaths = { wasm: `${assets}ort/ort-wasm-simd-threaded.wasm` };
+export function setUpRuntime(assets: string, device: 'wasm' | 'webgpu'): void {
+  const build = device === 'webgpu' ? 'threaded.asyncify' : 'threaded';
+  env.wasm.wasmPaths = { wasm: `${assets}ort/ort-wasm-simd-${build}.wasm` };
   env.logLevel = 'error';
-  // Threads need shared memory, which a page has only where it is isolated from all others. Two of
-  // them: the picture and the shop want the rest of a phone.
-  env.wasm.numThreads = crossOriginIsolated ? 2 : 1;
+  // Threads need shared memory, which a page has only where it is isolated from all others, and are
+  // workers of this very file, which has to be of the page's origin. Two of them: the picture and
+  // the shop want the rest of a phone.
+  const ownOrigin = new URL(import.meta.url).origin === location.origin;
+  env.wasm.numThreads = crossOriginIsolated && ownOrigin ? 2 : 1;
 }
 
 /** One ONNX graph, ready to run. */

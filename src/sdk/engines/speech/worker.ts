@@ -33,7 +33,7 @@ async function start({ manifest, assets, ...choices }: WorkerStart): Promise<voi
     },
     assets,
   });
-  setUpRuntime(assets);
+  setUpRuntime(assets, choices.device);
   const files = await new ModelStore().load(manifest, {
     // Called off by ending the worker.
     signal: new AbortController().signal,
