@@ -31,7 +31,12 @@ export class ShowSound {
     { within = 20, likeness = 0.9 } = {},
   ): number[] {
     const errors: number[] = [];
-    for (let at = 0; at + WINDOW_MS * PER_MS < samples.length; at += WINDOW_MS * PER_MS) {
+    // A decoder begins with a flaw.
+    for (
+      let at = WINDOW_MS * PER_MS;
+      at + WINDOW_MS * PER_MS < samples.length;
+      at += WINDOW_MS * PER_MS
+    ) {
       const window = samples.subarray(at, at + WINDOW_MS * PER_MS);
       if (!voiced(window)) continue;
       const loopMs = (((start + at / PER_MS - this.#epoch) % LOOP_MS) + LOOP_MS) % LOOP_MS;

@@ -99,6 +99,19 @@ describe('AudioIntake', function () {
     for (const error of toneErrors(listener.runs.at(-1)!)) expect(error).to.be.within(-0.5, 0.5);
   });
 
+  it('is not put off by a decode time beyond all times', async () => {
+    const { init, fragments } = await loadFixture('aac-8k');
+    const bytes = fragments[0].slice(0);
+    const at = new TextDecoder('latin1').decode(bytes).indexOf('tfdt');
+    new Uint8Array(bytes).fill(0xff, at + 8, at + 16);
+    listener.init(init);
+    listener.media(bytes, STAGE);
+    expect(listener.errors.map(({ code }) => code)).to.deep.equal(['audio-damaged']);
+    for (const fragment of fragments) listener.media(fragment, STAGE);
+    await heardTo(1.12);
+    expect(listener.runs).to.have.lengthOf(1);
+  });
+
   it('leaves out what cannot be decoded, and keeps time', async () => {
     for (const name of ['aac-stereo', 'opus'] as const) {
       const other = new Listener();

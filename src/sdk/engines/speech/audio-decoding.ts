@@ -18,6 +18,8 @@ export interface AudioDecodingEvents {
   readonly damaged: (cause: unknown) => void;
 }
 
+/** A minute of AAC. A decoder that gives other times than it was given would let them pile up. */
+const MOST_WAITING = 3000;
 /** Browsers count on from the first unit's time: what is off by more has to be a beginning of its own. */
 const STEADY_MS = 2;
 /** Decoders that may break in a row on one batch before the rest of it is given up. */
@@ -76,6 +78,7 @@ export class AudioDecoding {
 
   #send(units: readonly TimedUnit[]): void {
     this.#waiting.push(...units);
+    this.#waiting.splice(0, this.#waiting.length - MOST_WAITING);
     this.#attempt((decoder) => {
       for (const { stageTime, durationMs, bytes } of units) {
         if (!(Math.abs(stageTime - this.#end) < STEADY_MS)) this.#cut();
@@ -95,6 +98,8 @@ export class AudioDecoding {
 
   #attempt(use: (decoder: AudioDecoder) => void): void {
     try {
+      // Closed by the browser, and not told yet.
+      if (this.#decoder?.state === 'closed') this.#decoder = null;
       this.#decoder ??= this.#open();
       if (this.#decoder) use(this.#decoder);
     } catch (cause) {

@@ -27,6 +27,8 @@ export interface AudioIntakeOptions {
 
 /** A decoder needs some sound before what counts: Opus asks for 80 ms, AAC for one unit. */
 const PREROLL_MS = 80;
+/** As far as dates go; no stage time is beyond. */
+const FARTHEST_MS = 8.64e15;
 
 /** From the bytes that the player loads to the sound that a recogniser hears. Never throws. */
 export class AudioIntake {
@@ -101,6 +103,10 @@ export class AudioIntake {
     );
     const last = timed.at(-1);
     if (!fresh || !last) return;
+    if (!(Math.abs(fresh.stageTime) < FARTHEST_MS && Math.abs(last.stageTime) < FARTHEST_MS)) {
+      this.#fail(damaged(new RangeError('a decode time beyond all times')));
+      return;
+    }
     if (this.#ffmpeg) {
       const [{ stageTime: start }] = timed as [TimedUnit];
       const fragment = { bytes, start, end: last.stageTime + last.durationMs };
