@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import Hls from 'hls.js/light';
+import Hls from 'hls.js';
 import { trimBackBuffer } from '../../src/sdk/engines/back-buffer.js';
 import { eventually, OriginSession } from './origin-session.js';
 
