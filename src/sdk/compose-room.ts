@@ -89,6 +89,7 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         load: world.speechListeners,
         listen: (sink) => playback.listen(sink),
         holdBack: (seconds) => playback.holdBack(seconds),
+        fail: (error) => announcer.fail(error),
       });
       const shop = new Shop({ clock, signal, announcer, language });
       shop.cartProvider = settings.cartProvider;

@@ -22,6 +22,8 @@ export interface SpeechListenerParts {
   readonly listen: (sink: AudioSink | null) => void;
   /** Seconds of sound that have to be ahead of the picture. */
   readonly holdBack: (seconds: number) => void;
+  /** Something went wrong that the page should hear of. */
+  readonly fail: (error: RoomError) => void;
   readonly signal: AbortSignal;
 }
 
@@ -83,7 +85,7 @@ export class SpeechListener {
   }
 
   async #start(document: ShowDocument | null): Promise<void> {
-    const { captions, recognizers, listen, holdBack } = this.#parts;
+    const { captions, recognizers, listen, holdBack, fail } = this.#parts;
     const running = (this.#running = new AbortController());
     const { signal } = running;
     const { model, catalog, glossary = [] } = document?.captions.recognizer ?? {};
@@ -95,9 +97,14 @@ export class SpeechListener {
         {
           hypothesis: (hypothesis) => this.#speech.hear(hypothesis),
           state: (state) => {
-            if (!signal.aborted) captions.setRecognizer(state);
+            if (signal.aborted) return;
+            captions.setRecognizer(state);
+            if (state.phase === 'failed') fail(state.error);
           },
           heard: () => undefined,
+          trouble: (error) => {
+            if (!signal.aborted) fail(error);
+          },
         },
         signal,
       );
@@ -109,13 +116,18 @@ export class SpeechListener {
       listen({
         audio: (audio) => recognizer.feed(audio),
         failed: (error) => {
-          if (!signal.aborted) captions.setRecognizer({ phase: 'failed', error });
+          if (!signal.aborted) this.#fail(error);
         },
       });
       holdBack(captions.store.current.synced ? SYNCED_HOLD_BACK : 0);
     } catch (error) {
-      if (!signal.aborted) captions.setRecognizer(refusal(error));
+      if (!signal.aborted) this.#fail(refusal(error));
     }
+  }
+
+  #fail(error: RoomError): void {
+    this.#parts.captions.setRecognizer({ phase: 'failed', error });
+    this.#parts.fail(error);
   }
 
   #stop(): void {
@@ -131,13 +143,10 @@ export class SpeechListener {
   }
 }
 
-function refusal(error: unknown): { phase: 'failed'; error: RoomError } {
-  const known =
-    error instanceof RoomError
-      ? error
-      : new RoomError('captions', 'engine-unavailable', 'Captions could not be started.', {
-          recoverable: true,
-          cause: error,
-        });
-  return { phase: 'failed', error: known };
+function refusal(error: unknown): RoomError {
+  if (error instanceof RoomError) return error;
+  return new RoomError('captions', 'engine-unavailable', 'Captions could not be started.', {
+    recoverable: true,
+    cause: error,
+  });
 }

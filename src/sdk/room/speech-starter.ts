@@ -63,6 +63,7 @@ export class SpeechStarter {
         cause,
       });
       this.#captions.setRecognizer({ phase: 'failed', error });
+      parts.fail(error);
     } finally {
       this.#loading = false;
     }

@@ -39,6 +39,7 @@ class FakeRecognizer {
 function setUp(language: string | null, captionsOf: object = { recognizer: {} }) {
   const recognizers: FakeRecognizer[] = [];
   const asked: ListeningOptions[] = [];
+  const failures: string[] = [];
   let sink: AudioSink | null = null;
   let holdBack = 0;
   let refusal: Error | null = null;
@@ -68,11 +69,12 @@ function setUp(language: string | null, captionsOf: object = { recognizer: {} })
     },
     listen: (wanted) => (sink = wanted),
     holdBack: (seconds) => (holdBack = seconds),
+    fail: (error) => failures.push(error.code),
     signal: left.signal,
   });
   listener.setDocument(decoded.value);
   return {
-    ...{ captions, recognizers, asked, leave: () => left.abort() },
+    ...{ captions, recognizers, asked, failures, leave: () => left.abort() },
     refuse: (error: Error | null) => (refusal = error),
     sink: () => sink,
     holdBack: () => holdBack,
@@ -178,6 +180,16 @@ describe('SpeechListener', () => {
     await settle();
     room.sink()?.failed(new RoomError('captions', 'audio-missing', 'silent'));
     expect(room.state()).to.have.nested.property('error.code', 'audio-missing');
+    expect(room.failures).to.deep.equal(['audio-missing']);
+  });
+
+  it('tells the page of what captions survive, and goes on', async () => {
+    const room = setUp('en');
+    await settle();
+    room.recognizers[0]?.events.state({ phase: 'listening' });
+    room.recognizers[0]?.events.trouble?.(new RoomError('captions', 'model-not-kept', 'full'));
+    expect(room.failures).to.deep.equal(['model-not-kept']);
+    expect(room.state()).to.deep.equal({ phase: 'listening' });
   });
 
   it('ends with the room', async () => {
