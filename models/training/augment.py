@@ -2,7 +2,7 @@
 import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
 from scipy.signal import lfilter, resample_poly
-from features import RATE, filterbank, log_mel
+from features import MEL, RATE, filterbank, log_mel
 
 WARPS = [filterbank(w) for w in np.linspace(0.82, 1.2, 20)]
 # Resampling changes pitch, tract and tempo together, as a person of another size.
@@ -72,15 +72,15 @@ def channel(rng, size, length):
     return response
 
 
-def harden(pcm, rng, noises):
-    """Samples with silence around them in, log-mel out."""
-    up, down = SPEEDS[rng.integers(len(SPEEDS))]
+def harden(pcm, rng, noises, hardness=1.0):
+    """Samples with silence around them in, log-mel out. `hardness` is how often each thing is done, of its full share."""
+    up, down = SPEEDS[rng.integers(len(SPEEDS))] if rng.random() < 2 * hardness else (1, 1)
     x = resample_poly(pcm, up, down).astype(np.float32) if up != down else pcm
     size = next_fast_len(len(x) + RATE // 2, real=True)
-    if rng.random() < 0.85:
+    if rng.random() < 0.85 * hardness:
         x = irfft(rfft(x, size) * channel(rng, size, len(x)), size)[: len(x)].astype(np.float32)
     level = np.sqrt(np.mean(x ** 2)) + 1e-6
-    if rng.random() < 0.6:
+    if rng.random() < 0.6 * hardness:
         noise = noises[rng.integers(len(noises))]
         start = rng.integers(0, max(1, len(noise) - len(x)))
         noise = np.resize(noise[start:], len(x))
@@ -88,11 +88,11 @@ def harden(pcm, rng, noises):
     if rng.random() < 0.9:  # synthesisers fall silent between words as no microphone does
         x = x + rng.standard_normal(len(x)).astype(np.float32) * level * 10 ** (-rng.uniform(25, 65) / 20)
     x = x * (10 ** (rng.uniform(-32, -1) / 20) / (np.abs(x).max() + 1e-6))
-    if rng.random() < 0.05:
+    if rng.random() < 0.05 * hardness:
         x = np.clip(x * 4, -np.abs(x).max(), np.abs(x).max())
-    mel = log_mel(x, WARPS[rng.integers(len(WARPS))])
-    if rng.random() < 0.5:  # tempo alone
-        n = int(len(mel) * rng.uniform(0.8, 1.2))
+    mel = log_mel(x, WARPS[rng.integers(len(WARPS))] if rng.random() < 2 * hardness else MEL)
+    if rng.random() < 0.5 * hardness:  # tempo alone
+        n = int(len(mel) * rng.uniform(0.88, 1.2))
         at = np.linspace(0, len(mel) - 1, n)
         low = np.floor(at).astype(int)
         part = (at - low)[:, None].astype(np.float32)

@@ -94,6 +94,7 @@ def build(net):
         y = g.linear(y, array(block.down.weight).T, array(block.down.bias), f"{name}.down")
         x = g.add("Add", [x, y], f"{name}.sum")
     x = g.linear(g.norm(x, "norm", width), *fold(net.norm, net.head), "head")
+    x = g.add("Reshape", [x, g.const("slots", np.array([1, -1, settings["vocabulary"]], np.int64))], "answers")
     g.add("LogSoftmax", [x], "log_probs", axis=-1)
     g.outputs.insert(0, helper.make_tensor_value_info("log_probs", TensorProto.FLOAT, [1, "steps", settings["vocabulary"]]))
     graph = helper.make_graph(g.nodes, "live-room-en", g.inputs, g.outputs, g.constants)
@@ -121,7 +122,8 @@ def main(checkpoint, tokenizer, folder):
     known = json.loads(manifest.read_text()) if manifest.exists() else {}
     manifest.write_text(json.dumps({
         "name": "live-room-en", "kind": "ctc-streaming", "version": 1, "languages": ["en"], "licence": "MIT", "sampleRate": 16000,
-        "files": [entry("model", folder / "model.onnx", folder.parent), entry("tokens", folder / "tokens.txt", folder.parent)],
+        "files": [entry("model", folder / "model.onnx", folder.parent), entry("tokens", folder / "tokens.txt", folder.parent),
+                  *([entry("lm", folder / "lm.bin", folder.parent)] if (folder / "lm.bin").exists() else [])],
         "features": {"type": "log-mel", "bins": 80, "windowMs": 25, "hopMs": 10, "fft": 512, "lowHz": 20, "highHz": 7600},
         "subsampling": SUBSAMPLING, "chunkFrames": CHUNK_FRAMES, "states": states,
         "delayMs": known.get("delayMs", 240), "flushMs": FLUSH_MS, "punctuation": True, "precision": "int8",

@@ -3,8 +3,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-# 80 ms a step: half the work of 40 ms, and byte pairs are seldom closer together than that.
-SUBSAMPLING = 8
+# The network takes a step every 80 ms, which is half the work of 40 ms; but fast speech has more tokens
+# than such steps, so every step writes two answers, one for each half of its time.
+STRIDE = 8
+SLOTS = 2
+SUBSAMPLING = STRIDE // SLOTS
 FRONT = (16, 32, 48)
 FRONT_BINS = (80, 40, 20, 10)
 
@@ -57,17 +60,25 @@ class Recogniser(nn.Module):
         self.front = Front(width)
         self.blocks = nn.ModuleList(Block(width, expand, kernel) for _ in range(blocks))
         self.norm = nn.LayerNorm(width)
-        self.head = nn.Linear(width, vocabulary)
+        self.head = nn.Linear(width, SLOTS * vocabulary)
         # A second exit half way makes the lower half learn sooner; it is not exported.
-        self.early = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, vocabulary))
+        self.early = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, SLOTS * vocabulary))
+        # Names the sound of the moment in the first steps, when CTC alone finds nothing; not exported.
+        self.place = nn.Linear(width, vocabulary)
+        self.helped = True
+
+    def answers(self, x):
+        """[B, T / 8, slots V] to log probabilities [B, T / 4, V]."""
+        return F.log_softmax(x.reshape(x.shape[0], -1, self.settings["vocabulary"]), -1)
 
     def forward(self, features):
-        """Log-mel [B, T, 80] to log probabilities [B, T / 8, V]; in training also the early exit's."""
+        """Log-mel [B, T, 80] to log probabilities [B, T / 4, V]; in training also the helpers' outputs."""
         x = self.front(self.front.normalise(features))
         early = None
         for i, block in enumerate(self.blocks):
             x = block(x)
-            if self.training and i == len(self.blocks) // 2 - 1:
-                early = F.log_softmax(self.early(x), -1)
-        out = F.log_softmax(self.head(self.norm(x)), -1)
-        return (out, early) if self.training else out
+            if self.training and self.helped and i == len(self.blocks) // 2 - 1:
+                early = self.answers(self.early(x))
+        x = self.norm(x)
+        out = self.answers(self.head(x))
+        return (out, early, self.place(x)) if self.training and self.helped else out

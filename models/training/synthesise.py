@@ -49,14 +49,18 @@ def show(path):
     return f"{path}.show.wav"
 
 
-def load(path):
+def load_all(path):
+    """Floats in [-1, 1] at 16 kHz."""
     rate, pcm = wavfile.read(path)
     common = gcd(rate, RATE)
-    pcm = pcm.astype(np.float32)
-    if rate != RATE:
-        pcm = resample_poly(pcm, RATE // common, rate // common)
+    pcm = pcm.astype(np.float32) / 32768
+    return pcm if rate == RATE else resample_poly(pcm, RATE // common, rate // common).astype(np.float32)
+
+
+def load(path):
+    pcm = load_all(path)
     peak = np.abs(pcm).max()
-    if peak < 100:
+    if peak < 0.003:
         raise ValueError("silence")
     # The synthesisers pad by up to half a second; the trainer adds silence of its own.
     loud = np.flatnonzero(np.abs(pcm) > peak * 0.01)
@@ -103,6 +107,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--per-held", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--voices", default=",".join(TRAINING), help="which of the training voices to make now")
     args = parser.parse_args()
     Path(args.out).mkdir(parents=True, exist_ok=True)
     held = Path(args.texts, "held.txt").read_text().splitlines()
@@ -120,7 +125,8 @@ def main():
                     count = int(len(lines) * VOICES[name]["share"])
                     quarter = count // 4
                     mine = lines[first + part * quarter: first + (part + 1) * quarter]
-                    speak(pool, args.out, f"train{4 * helping + part}", name, mine, "some" if "hts" in name else "")
+                    if name in args.voices.split(","):
+                        speak(pool, args.out, f"train{4 * helping + part}", name, mine, "some" if "hts" in name else "")
                     first += count
 
 

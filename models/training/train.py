@@ -6,6 +6,7 @@ With --until the learning rate follows the clock: where the machine is shared, s
 import argparse
 import datetime
 import os
+import signal
 import time
 from pathlib import Path
 import torch
@@ -14,7 +15,9 @@ from data import Batches
 from model import Recogniser
 from tokens import Tokens
 
-PEAK, WARM = 1.5e-3, 300
+PEAK, WARM = 1.8e-3, 300
+# Steps over which the rough places of the tokens lose their say.
+GUIDED = 3500
 
 
 def seconds_left(until):
@@ -60,42 +63,50 @@ def main():
         average, step, progress = state["average"], state["step"], state["progress"]
     print(sum(p.numel() for p in net.parameters()), "parameters; at step", step, flush=True)
     weights = {k: float(v) for k, v in (pair.split("=") for pair in args.weights.split(",") if pair)}
-    batches = Batches(args.data, args.tokens, weights, seed=1000 + step)
+    batches = Batches(args.data, args.tokens, weights, step)
     loader = torch.utils.data.DataLoader(batches, batch_size=None, num_workers=1, prefetch_factor=12)
     net.train()
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
     pace, mean, saved, shown = 1.0, None, time.time(), time.time()
     began = time.time()
-    for x, lengths, targets, target_lengths in loader:
+    for x, lengths, targets, target_lengths, labels in loader:
         rate = PEAK * min(1, (step + 1) / WARM) * max(0.01, 1 - progress)
         for group in optimiser.param_groups:
             group["lr"] = rate
-        log_probs, early = net(x)
-        loss = loss_of(log_probs, lengths, targets, target_lengths) + 0.3 * loss_of(early, lengths, targets, target_lengths)
+        guide = 1 - step / GUIDED
+        net.helped = guide > 0
+        log_probs, early, place = net(x) if net.helped else (net(x), None, None)
+        loss = loss_of(log_probs, lengths, targets, target_lengths)
+        told = loss.item()
+        if net.helped:
+            loss = loss + 0.3 * loss_of(early, lengths, targets, target_lengths) + 2 * guide * F.cross_entropy(place.flatten(0, 1), labels.flatten())
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimiser.step()
         step += 1
-        decay = min(0.998, step / (step + 20))
-        for key, value in net.state_dict().items():
-            average[key].lerp_(value, 1 - decay) if value.is_floating_point() else average[key].copy_(value)
+        if step % 4 == 0:
+            with torch.no_grad():
+                for key, value in net.state_dict().items():
+                    average[key].lerp_(value, 0.01)
         took, began = time.time() - began, time.time()
         pace = 0.98 * pace + 0.02 * min(took, 20)
         left = max(1.0, seconds_left(args.until) / pace) if args.until else max(1, args.steps - step)
         progress += (1 - progress) / left
-        mean = loss.item() if mean is None else 0.97 * mean + 0.03 * loss.item()
+        mean = told if mean is None else 0.97 * mean + 0.03 * told
         if time.time() - shown > 30:
             shown = time.time()
             print(f"{datetime.datetime.now():%H:%M:%S} step {step} loss {mean:.3f} lr {rate:.5f} pace {pace:.2f} s", flush=True)
         done = progress > 0.995 or (args.until and seconds_left(args.until) < 0)
-        if time.time() - saved > 120 or done:
+        if time.time() - saved > 120 or done or stop:
             saved = time.time()
             settings = net.settings
             save(last, dict(net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step, progress=progress, settings=settings))
             save(out / "average.pt", dict(net=average, settings=settings, step=step))
-        if done:
+        if done or stop:
             break
-    print("done at step", step, flush=True)
+    print("done" if done else "stopped", "at step", step, flush=True)
 
 
 if __name__ == "__main__":
