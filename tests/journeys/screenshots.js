@@ -1,4 +1,7 @@
-/** `npm run screenshots`: the pictures of the README, taken while a product is on the stage. */
+/**
+ * `npm run screenshots [-- NAME…]`: the pictures of the README, taken while a product is on the
+ * stage; all of them, or those named.
+ */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DESKTOP, PHONE, startJourneys } from './harness.js';
@@ -10,13 +13,16 @@ const PICTURES = [
   { name: 'desktop', path: '/storefront/', viewport: DESKTOP },
   { name: 'phone', path: '/storefront/', viewport: PHONE },
   { name: 'phone-arabic', path: '/storefront/?lang=ar', viewport: PHONE },
+  { name: 'phone-spoken', path: '/storefront/?show=spoken&lang=es', viewport: PHONE },
   { name: 'mini-player', path: '/storefront/', viewport: PHONE, follow: 'a[data-product="tote"]' },
 ];
 
+const names = process.argv.slice(2);
+const wanted = PICTURES.filter(({ name }) => names.length === 0 || names.includes(name));
 const journeys = await startJourneys();
 await mkdir(FOLDER, { recursive: true });
 try {
-  for (const { name, path, viewport, follow } of PICTURES) {
+  for (const { name, path, viewport, follow } of wanted) {
     const visit = await journeys.open(path, { viewport });
     await visit.untilPlaying();
     await visit.until('the best picture there is', () => {
