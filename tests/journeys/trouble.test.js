@@ -16,6 +16,8 @@ describe('When something breaks', { timeout: 300_000 }, () => {
     const visit = await journeys.open(`/storefront/?scope=${scope}`, { expected: FAILED_REQUESTS });
     const words = await visit.words('en');
     await visit.untilPlaying();
+    // A source that dies before its first picture is replaced without a word.
+    await visit.untilEvent('live-playback-started');
 
     await journeys.fault(scope, { source: 'live', target: 'any', kind: 'reset' });
     const changed = await visit.untilEvent('live-source-changed');
