@@ -6,6 +6,7 @@ time of the first output row of its last token (row number times 40 ms) minus th
 import subprocess
 import sys
 import tempfile
+from difflib import SequenceMatcher
 from pathlib import Path
 import numpy as np
 import torch
@@ -59,8 +60,9 @@ def main(checkpoint, tokenizer, texts):
         with tempfile.TemporaryDirectory() as folder:
             for sound, ends in spoken(held[i * 15:i * 15 + 15], voice, folder):
                 said = heard(net, tokens, sound)
-                if [w for w, _ in said] == [w for w, _ in ends]:
-                    lags += [time - end for (_, time), (_, end) in zip(said, ends)]
+                same = SequenceMatcher(None, [w for w, _ in said], [w for w, _ in ends], autojunk=False)
+                for a, b, size in same.get_matching_blocks():
+                    lags += [said[a + k][1] - ends[b + k][1] for k in range(size)]
     print(len(lags), "words; quartiles of the lag in ms:", [round(1000 * q) for q in np.percentile(lags, [5, 25, 50, 75, 95])])
 
 

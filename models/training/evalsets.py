@@ -3,13 +3,14 @@
 The demo set is cut from the finished show, music and all, where the host speaks.
 """
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
 import numpy as np
 from data import Corpus
 from features import RATE
-from text import clean
+from text import SEED, held_sentences
 from voices import TRAINING
 
 SHOW = Path(__file__).resolve().parents[2] / "demo/media/show"
@@ -22,12 +23,16 @@ def encode(sound, path):
 def main(source, out):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
+    unseen = held_sentences(random.Random(SEED))
     rows = []
     for voice in [*TRAINING, "flite-rms", "kathleen"]:
-        which = {"flite-rms": "held-voice", "kathleen": "held-sentence, a real voice"}.get(voice, "held-sentence")
         corpus = Corpus(source, f"held-{voice}")
         for i, row in enumerate(corpus.rows):
-            encode(np.pad(corpus.clip(row) * 32767, RATE // 5), out / f"{voice}-{i:03}.flac")
+            which = "a real voice" if voice == "kathleen" else "held-voice" if voice == "flite-rms" else "held-sentence"
+            if voice != "kathleen":
+                which += ", new shape" if unseen[row[3]] else ", known shape"
+            if not (out / f"{voice}-{i:03}.flac").exists():
+                encode(np.pad(corpus.clip(row) * 32767, RATE // 5), out / f"{voice}-{i:03}.flac")
             rows.append({"file": f"{voice}-{i:03}.flac", "text": row[3], "set": which, "voice": voice})
     (out / "held.json").write_text(json.dumps(rows, indent=1))
     raw = subprocess.run(["ffmpeg", "-v", "error", "-i", str(SHOW / "close-540p.mp4"), "-f", "s16le", "-ac", "1", "-ar", str(RATE), "-"], capture_output=True, check=True).stdout

@@ -46,11 +46,21 @@ def rare_words(rng, pronounced):
     return clean(" ".join(rng.sample(pronounced, rng.randint(2, 5))))
 
 
-def main(out, live=14000, seed=7):
-    rng = random.Random(seed)
-    held = set()
+def held_sentences(rng):
+    """{sentence: whether its template is one that training never sees}, half and half."""
+    held = {}
     while len(held) < 400:
-        held.add(grammar.sentence(rng, grammar.HELD_TEMPLATES if len(held) % 2 else grammar.TRAIN_TEMPLATES))
+        unseen = len(held) % 2 == 1
+        held.setdefault(grammar.sentence(rng, grammar.HELD_TEMPLATES if unseen else grammar.TRAIN_TEMPLATES), unseen)
+    return held
+
+
+SEED = 7
+
+
+def main(out, live=14000, seed=SEED):
+    rng = random.Random(seed)
+    held = set(held_sentences(rng))
     demo = {clean(line["text"]["en"]) for line in json.loads(DEMO.read_text())["lines"]}
     seen = held | demo
     prose = sorted(set(fit(wordnet(), 4, 16)) - demo)
