@@ -33,7 +33,7 @@ export class CtcBeam {
    *   the language model, `bonus` for every token (it would rather say nothing), `floor` below which a
    *   token is not tried
    */
-  constructor(lm, { width = 8, weight = 0.4, bonus = 0.6, floor = -6 } = {}) {
+  constructor(lm, { width = 8, weight = 0.4, bonus = 1.2, floor = -6 } = {}) {
     this.lm = lm;
     this.width = width;
     this.weight = weight;

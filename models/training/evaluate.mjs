@@ -2,7 +2,7 @@
  * Word error rate of the graph that ships, in the runtime that users have (onnxruntime-web, WASM, one thread).
  *
  *   node evaluate.mjs [--manifest ../ctc-en.json] [--list FILE.json ...] [--show N]
- *     [--beam 8 --weight 0.4 --bonus 0.6]
+ *     [--beam 8 --weight 0.4 --bonus 1.2]
  *
  * A list is rows of { file, text, set }: files any tool can read, sound through ffmpeg. Without a list,
  * the committed test set. Beside the rates it prints the real-time factor.
@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
     dump: { type: 'string' },
     beam: { type: 'string' },
     weight: { type: 'string', default: '0.4' },
-    bonus: { type: 'string', default: '0.6' },
+    bonus: { type: 'string', default: '1.2' },
     limit: { type: 'string', default: '1000' },
   },
 });
