@@ -29,7 +29,7 @@ describe('Captions that nobody sends', { timeout: 400_000 }, () => {
         (wanted) => {
           const { journey } = /** @type {any} */ (window);
           return journey
-            .all('live-captions [part="line"]')
+            .all('[part="line"]')
             .map((/** @type {Element} */ line) => line.textContent.trim())
             .find((/** @type {string} */ text) => wanted.includes(text));
         },
