@@ -259,7 +259,8 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       const level = hls.levels.findIndex(({ url }) => url.includes(opened.startVariant ?? ''));
       if (level >= 0) hls.startLevel = level;
       if (this.#rendition !== 'auto') this.selectRendition(this.#rendition);
-      hls.startLoad(opened.position);
+      // hls.js would seek to a later position once more, after the first picture.
+      hls.startLoad(opened.loadFrom);
       this.#tellRenditions(hls);
     });
     hls.on(Hls.Events.LEVEL_UPDATED, (_event, { details }) => this.#stage.update(details));

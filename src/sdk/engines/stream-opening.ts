@@ -32,6 +32,8 @@ export interface OpenedStream {
   readonly playlist: MediaPlaylist;
   /** Seconds from the start of the playlist at which to begin. */
   readonly position: number;
+  /** The last point before it that can be decoded by itself; loading begins there. */
+  readonly loadFrom: number;
 }
 
 /**
@@ -70,6 +72,7 @@ export async function openStream(
     subtitles: readSubtitles(master.text, master.url),
     playlist,
     position,
+    loadFrom: begin ?? position,
   };
 }
 
