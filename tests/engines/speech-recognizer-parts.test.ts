@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { BeamCtcDecoder } from '../../src/sdk/engines/speech/ctc-beam.js';
+import { RoomError } from '../../src/sdk/room/room-error.js';
+import { BeamCtcDecoder, makeCtcDecoder } from '../../src/sdk/engines/speech/ctc-beam.js';
+import { TokenLm } from '../../src/sdk/engines/speech/token-lm.js';
 import { GreedyCtcDecoder } from '../../src/sdk/engines/speech/ctc-decoder.js';
 import { wordsOf } from '../../src/sdk/engines/speech/ctc-words.js';
 import { Glossary } from '../../src/sdk/engines/speech/glossary.js';
@@ -91,6 +93,21 @@ function frames(...rows: readonly Readonly<Record<number, number>>[]): Float32Ar
   return Float32Array.from(logs);
 }
 
+/** A file of a language model, from costs by key, order by order. */
+function lmFile(orders: readonly Readonly<Record<number, number>>[]): Uint8Array {
+  const parts: Uint8Array[] = [new Uint8Array(Uint32Array.of(orders.length).buffer)];
+  for (const order of orders) {
+    const costs = Object.entries(order).map(([key, cost]) => [Number(key), cost] as const);
+    parts.push(
+      new Uint8Array(Uint32Array.of(costs.length).buffer),
+      new Uint8Array(Float64Array.from(costs, ([key]) => key).buffer),
+      Uint8Array.from(costs, ([, cost]) => Math.round(cost * 16)),
+      new Uint8Array(costs.length),
+    );
+  }
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
 describe('the CTC decoders', () => {
   const sound = frames({ 1: 0.9 }, { 1: 0.95 }, {}, { 1: 0.8 }, { 3: 0.7 });
 
@@ -118,6 +135,23 @@ describe('the CTC decoders', () => {
     expect(ids(unsure, [])).to.deep.equal([2, 3]);
     expect(ids(unsure, ['Shopping!'])).to.deep.equal([1, 3]);
     expect(ids(sure, ['Shopping!'])).to.deep.equal([2, 3]);
+  });
+
+  it('a language model decides where the sound does not', () => {
+    const lm = new TokenLm(lmFile([{ 1: 0.5, 2: 8, 3: 1 }, { [0 * 1024 + 1]: 0.1 }]));
+    expect(lm.score([0], 1)).to.be.closeTo(-0.125, 0.1);
+    expect(lm.score([0], 2)).to.be.closeTo(-8, 0.1);
+    expect(lm.score([0], 99)).to.equal(-12);
+    const decoder = makeCtcDecoder(PIECES, [], { lm, weight: 0.4, bonus: 1 });
+    decoder.push(frames({ 2: 0.5, 1: 0.3 }, {}, { 3: 0.6 }));
+    expect(decoder.tokens().map(({ id }) => id)).to.deep.equal([1, 3]);
+  });
+
+  it('a damaged language model is refused by its code', () => {
+    for (const bytes of [[], [1, 0, 0, 0, 255, 255, 255, 255], [9, 0, 0, 0, 1]])
+      expect(() => new TokenLm(Uint8Array.from(bytes)))
+        .to.throw(RoomError)
+        .with.property('code', 'model-invalid');
   });
 
   it('makes words of pieces, the second after the first', () => {

@@ -78,6 +78,14 @@ function schemas(base: string | undefined) {
     ),
     /** How much later than it was said a token comes out. */
     delayMs: milliseconds,
+    /** How much a language model (role `lm`) counts, where there is one. */
+    decoding: optional(
+      object({
+        lmWeight: optional(pipe(number(), finite(), minValue(0), maxValue(5)), 0.4),
+        tokenBonus: optional(pipe(number(), finite(), minValue(-5), maxValue(5)), 1.2),
+      }),
+      {},
+    ),
     /** Silence to feed at the end of a segment, or its last word is lost. */
     flushMs: optional(milliseconds, 500),
   });

@@ -1,5 +1,6 @@
 import { GreedyCtcDecoder, type CtcDecoder, type CtcToken } from './ctc-decoder.js';
 import { Glossary, type TermMatch } from './glossary.js';
+import type { TokenLm } from './token-lm.js';
 
 const BLANK = 0;
 /** Texts that are followed at a time. */
@@ -12,6 +13,9 @@ const LEAST = -7;
 interface Text {
   readonly parent: Text | undefined;
   readonly match: TermMatch;
+  /** The last pieces, as far as the language model looks back, and what it has said of all so far. */
+  readonly context: readonly number[];
+  readonly told: number;
   /** Where its last piece was surest. */
   token: CtcToken;
   /** By piece, so that the ways to one text meet. */
@@ -26,24 +30,38 @@ interface Score {
 
 type Beam = Map<Text, Score>;
 
-/** Greedy, unless there are terms to look out for. */
-export function makeCtcDecoder(pieces: readonly string[], terms: readonly string[]): CtcDecoder {
-  return terms.length === 0
+/** What a language model adds. */
+export interface LanguageWeight {
+  readonly lm: TokenLm;
+  readonly weight: number;
+  /** For every token: a language model would rather have none. */
+  readonly bonus: number;
+}
+
+/** Greedy, unless there are terms to look out for, or a language model. */
+export function makeCtcDecoder(
+  pieces: readonly string[],
+  terms: readonly string[],
+  language?: LanguageWeight,
+): CtcDecoder {
+  return terms.length === 0 && !language
     ? new GreedyCtcDecoder(pieces.length)
-    : new BeamCtcDecoder(pieces, new Glossary(terms));
+    : new BeamCtcDecoder(pieces, new Glossary(terms), language);
 }
 
 /** Prefix beam search: several texts at a time, so that a term of the glossary can win. */
 export class BeamCtcDecoder implements CtcDecoder {
   readonly #pieces: readonly string[];
   readonly #glossary: Glossary;
+  readonly #language: LanguageWeight | undefined;
   /** Best first. */
   #beam: Beam = new Map();
   #frame = 0;
 
-  constructor(pieces: readonly string[], glossary: Glossary) {
+  constructor(pieces: readonly string[], glossary: Glossary, language?: LanguageWeight) {
     this.#pieces = pieces;
     this.#glossary = glossary;
+    this.#language = language;
     this.reset();
   }
 
@@ -52,6 +70,8 @@ export class BeamCtcDecoder implements CtcDecoder {
     const nothing: Text = {
       parent: undefined,
       match: this.#glossary.start,
+      context: [BLANK],
+      told: 0,
       token: { id: BLANK, frame: 0, probability: 1 },
       longer: new Map(),
     };
@@ -114,11 +134,21 @@ export class BeamCtcDecoder implements CtcDecoder {
     const text: Text = {
       parent,
       match: this.#glossary.follow(parent.match, this.#pieces[id] ?? ''),
+      ...this.#told(parent, id),
       token: { id, frame: this.#frame, probability: Math.exp(log) },
       longer: new Map(),
     };
     parent.longer.set(id, text);
     return text;
+  }
+
+  #told({ context, told }: Text, id: number): Pick<Text, 'context' | 'told'> {
+    if (!this.#language) return { context, told };
+    const { lm, weight, bonus } = this.#language;
+    return {
+      context: [...context, id].slice(-lm.reach),
+      told: told + weight * lm.score(context, id) + bonus,
+    };
   }
 
   #surer(text: Text, log: number): void {
@@ -128,8 +158,8 @@ export class BeamCtcDecoder implements CtcDecoder {
   }
 }
 
-function rankOf({ match }: Text, { blank, piece }: Score): number {
-  return addLogs(blank, piece) + match.open + match.sure;
+function rankOf({ match, told }: Text, { blank, piece }: Score): number {
+  return addLogs(blank, piece) + told + match.open + match.sure;
 }
 
 function add(beam: Beam, text: Text, way: keyof Score, log: number): void {

@@ -4,6 +4,7 @@ import { makeCtcDecoder } from './ctc-beam.js';
 import type { CtcDecoder } from './ctc-decoder.js';
 import { LEAD, wordsOf } from './ctc-words.js';
 import { floats, Graph, Tensor, type Tensors } from './graph.js';
+import { TokenLm } from './token-lm.js';
 import { BANDS, HOP, SAMPLE_RATE } from './log-mel.js';
 import type { HeardWord, OpenModelOptions, SoundBlock, SpeechModel } from './speech-model.js';
 
@@ -23,7 +24,17 @@ export async function openCtcStreaming(options: OpenModelOptions<Manifest>): Pro
     .split(/\r?\n/);
   if (pieces.length < 2)
     throw new RoomError('captions', 'model-invalid', 'The model has no tokens.');
-  const model = new CtcStreaming(manifest, graph, pieces, makeCtcDecoder(pieces, glossary));
+  const lm = files.get('lm');
+  const decoder = makeCtcDecoder(
+    pieces,
+    glossary,
+    lm && {
+      lm: new TokenLm(lm),
+      weight: manifest.decoding.lmWeight,
+      bonus: manifest.decoding.tokenBonus,
+    },
+  );
+  const model = new CtcStreaming(manifest, graph, pieces, decoder);
   await model.warmUp();
   return model;
 }
