@@ -16,6 +16,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
+  '.wasm': 'application/wasm',
 });
 
 /**
@@ -73,10 +74,13 @@ async function servePages(folder) {
     const file = path.startsWith('/dist/') ? join(DIST, path.slice(6)) : join(folder, path);
     readFile(file).then(
       (body) => {
+        const type = TYPES[extname(file)];
+        response.setHeader('Content-Type', type ?? 'application/octet-stream');
+        // Wasm and models: no bench counts their bytes, and the best compression takes minutes.
+        if (!type?.startsWith('text/')) return void response.end(body);
         // As a CDN would: compressed once, at the best.
         const small = compressed.get(file) ?? brotliCompressSync(body);
         compressed.set(file, small);
-        response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
         response.setHeader('Content-Encoding', 'br');
         response.end(small);
       },

@@ -20,7 +20,8 @@ describe('trimBackBuffer', function () {
     await video.play();
     await eventually(() => flushes.length >= 3, 'three trims', 30_000);
     const start = video.buffered.start(0);
-    expect(video.currentTime - start).to.be.within(1, 8);
+    // A browser removes up to the next key frame, so less than what was to be kept may stay.
+    expect(video.currentTime - start).to.be.within(0, 8);
     const after = video.currentTime + 3;
     await eventually(() => video.currentTime > after, 'a picture that goes on', 15_000);
     expect(video.buffered.length).to.equal(1);

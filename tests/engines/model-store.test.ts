@@ -198,6 +198,7 @@ function manifestOf(hash: string): ManifestOf<'ctc-streaming'> {
     sampleRate: 16_000,
     files: [{ role: 'model', url: 'https://models.example/m', bytes: BYTES.length, sha256: hash }],
     punctuation: false,
+    decoding: { lmWeight: 0.4, tokenBonus: 1.2 },
     precision: 'float32',
     subsampling: 4,
     chunkFrames: 32,
