@@ -90,16 +90,19 @@ describe('A shopper', { timeout: 300_000 }, () => {
     const visit = await journeys.open(`/storefront/story?scope=${journeys.newScope()}`);
     const show = `${journeys.demo.originUrl}/shows/studio.json`;
     await openAndRemove(visit, show);
-    const first = await visit.counters();
-    for (let round = 0; round < 3; round += 1) await openAndRemove(visit, show);
     await assertNothingLeft(visit);
-    const last = await visit.counters();
-    // One stray node or listener a round would be three; a room has hundreds.
-    assert.ok(last.nodes - first.nodes < 60, `nodes: ${first.nodes} → ${last.nodes}`);
-    assert.ok(
-      last.jsEventListeners - first.jsEventListeners < 12,
-      `listeners: ${first.jsEventListeners} → ${last.jsEventListeners}`,
-    );
+    const counts = [await visit.counters()];
+    for (let round = 0; round < 5; round += 1) {
+      await openAndRemove(visit, show);
+      await assertNothingLeft(visit);
+      counts.push(await visit.counters());
+    }
+    // What a room leaves, it leaves every time. What shows in one round only is a template parsed
+    // for good, by the first room that met a pin or a notice; the median knows the two apart.
+    for (const [counter, atMost] of Object.entries({ nodes: 20, jsEventListeners: 4 })) {
+      const grown = counts.slice(1).map((count, round) => count[counter] - counts[round][counter]);
+      assert.ok(grown.toSorted((a, b) => a - b)[2] < atMost, `${counter}, by round: ${grown}`);
+    }
     await visit.assertClean();
     await visit.close();
   });
