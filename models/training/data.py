@@ -15,11 +15,11 @@ from tokens import Tokens
 BATCH_SECONDS = 36
 # Steps of easy speech; it has grown to its full hardness after twice as many.
 EASY = 1500
-FULL = 0.15
+FULL = 0.3
 
 
-# Live-selling sentences are what the recogniser is for: prose is drawn this much seldomer.
-PROSE = 0.12
+# Live-selling sentences are what the recogniser is for; but prose keeps it from learning them by heart.
+PROSE = 0.7
 LIVE = {word for entry in [*grammar.TEMPLATES, *(x for v in vars(words).values() if isinstance(v, list) for x in v)]
         for word in re.findall(r"[a-z']+", entry)} | set(numbers_said.ONES + numbers_said.TENS + numbers_said.ORDINALS + ["hundred", "thousand", "point", "cents", "pence", "oh"])
 

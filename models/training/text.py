@@ -1,5 +1,5 @@
-"""Writes the texts to speak: `python3 text.py OUT` makes OUT/train.txt, more.txt and held.txt,
-one sentence a line.
+"""Writes the texts to speak: `python3 text.py OUT` makes OUT/train.txt, more.txt, mixed.txt and
+held.txt, one sentence a line.
 
 Prose gives the model English beyond shops: the example sentences of WordNet (Princeton's free
 licence), as Debian packages them in `wordnet-base`.
@@ -46,6 +46,16 @@ def rare_words(rng, pronounced):
     return clean(" ".join(rng.sample(pronounced, rng.randint(2, 5))))
 
 
+def mixed(rng, lines):
+    """Scraps of sentences strung together: words in an order that cannot be learnt by heart."""
+    scraps = []
+    for words in (rng.choice(lines).split() for _ in range(rng.randint(2, 4))):
+        size = rng.randint(1, 4)
+        first = rng.randint(0, max(0, len(words) - size))
+        scraps += words[first:first + size]
+    return clean(re.sub(r"[,.?]", "", " ".join(scraps)))
+
+
 def held_sentences(rng):
     """{sentence: whether its template is one that training never sees}, half and half."""
     held = {}
@@ -58,7 +68,7 @@ def held_sentences(rng):
 SEED = 7
 
 
-def main(out, live=14000, seed=SEED):
+def main(out, live=14000, strung=12000, seed=SEED):
     rng = random.Random(seed)
     held = set(held_sentences(rng))
     demo = {clean(line["text"]["en"]) for line in json.loads(DEMO.read_text())["lines"]}
@@ -69,6 +79,7 @@ def main(out, live=14000, seed=SEED):
     Path(out).mkdir(parents=True, exist_ok=True)
     Path(out, "held.txt").write_text("\n".join(sorted(held)) + "\n")
     # Two helpings, so that training can begin on the first while the second is spoken.
+    every = []
     for name, wanted, examples in (("train", live, prose[:10000]), ("more", live, prose[10000:])):
         lines = set()
         while len(lines) < wanted:
@@ -79,7 +90,12 @@ def main(out, live=14000, seed=SEED):
         lines = sorted(lines) + examples + sorted(rare)
         rng.shuffle(lines)
         Path(out, f"{name}.txt").write_text("\n".join(lines) + "\n")
+        every += lines
         print(name, len(lines), "sentences,", len(examples), "of them prose,", len(rare), "rare words")
+    lines = {mixed(rng, every) for _ in range(strung)} - {None}
+    lines = sorted(lines)
+    rng.shuffle(lines)
+    Path(out, "mixed.txt").write_text("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
