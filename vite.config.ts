@@ -8,6 +8,10 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const TAG = at('src/components/define.ts');
 const SDK = at('src/sdk/index.ts');
+/** Reached by `import()`, and wanted at once by every room that is joined: small, and a round trip each. */
+const AT_ONCE = ['media-engine-factory.ts', 'page-signals.ts', 'video-surface.ts'].map((name) =>
+  at(`src/sdk/engines/${name}`),
+);
 
 /**
  * Lit makes a Trusted Types policy called `lit-html`. A shop that has its own Lit would have to
@@ -65,13 +69,34 @@ function closure(entry: string, graph: { getModuleInfo: GetModuleInfo }): Set<st
   return seen;
 }
 
-/** One file with everything an entry loads at once; what is left of the entry is a line. */
-const together = (entry: string, name: string, priority: number) => ({
+/** One file with everything that is wanted at once; what is left of an entry is a line. */
+const together = (entries: string[], name: string, priority: number) => ({
   debugName: name,
   priority,
   name: (id: string, graph: { getModuleInfo: GetModuleInfo }) =>
-    closure(entry, graph).has(id) ? name : null,
+    entries.some((entry) => closure(entry, graph).has(id)) ? name : null,
 });
+
+/** An entry names all it needs itself: a browser would else find one file after the other. */
+const flatImports: Plugin = {
+  name: 'flat-imports',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+      const deeper = new Set<string>();
+      const visit = (name: string): void => {
+        const found = bundle[name];
+        for (const next of found?.type === 'chunk' ? found.imports : []) {
+          if (!deeper.has(next)) visit(next);
+          deeper.add(next);
+        }
+      };
+      chunk.imports.forEach(visit);
+      chunk.code = [...deeper].map((name) => `import"./${name}";`).join('') + chunk.code;
+    }
+  },
+};
 
 /**
  * The CDN build, `dist/live-room.js` and `dist/sdk.js`, and the settings of the demo's dev server.
@@ -81,7 +106,7 @@ export default defineConfig({
   // Chunks find each other relative to the importing file, wherever the folder is served from.
   base: './',
   publicDir: false,
-  plugins: [plainImports, ownTrustedTypesPolicy, assets],
+  plugins: [plainImports, flatImports, ownTrustedTypesPolicy, assets],
   resolve: {
     // The demo imports the package by its public names, from the sources.
     alias: [
@@ -109,7 +134,9 @@ export default defineConfig({
         assetFileNames: '[name].[hash][extname]',
         // Left to itself the bundler makes a small file of each part that a lazy view shares, and
         // the first picture waits for ten of them instead of two.
-        codeSplitting: { groups: [together(SDK, 'sdk', 2), together(TAG, 'room', 1)] },
+        codeSplitting: {
+          groups: [together([SDK, ...AT_ONCE], 'sdk', 2), together([TAG], 'room', 1)],
+        },
       },
     },
   },
