@@ -2,6 +2,7 @@ import {
   speechRecognizers,
   type SamplesRecognizer,
 } from '../src/sdk/engines/speech-recognizer-engine.js';
+import { SpeechCaptions } from '../src/sdk/captions/speech-captions.js';
 import type { RecognizerState } from '../src/sdk/captions/speech-recognizer.js';
 
 /** The page of `npm run models -- check`: lets a model hear clips, and says what came of it. */
@@ -21,6 +22,8 @@ export interface CheckResult {
   readonly readyMs: number;
   readonly clips: readonly {
     readonly text: string;
+    /** What a viewer of a show without a script would have read of it. */
+    readonly shown: string;
     readonly seconds: number;
     readonly ms: number;
   }[];
@@ -42,16 +45,18 @@ async function check(choice: CheckOrder): Promise<CheckResult> {
     longTasks.push(...list.getEntries().map(({ duration }) => duration));
   }).observe({ type: 'longtask' });
   const { recognizer, ear, readyMs } = await open(choice);
-  const clips: { text: string; seconds: number; ms: number }[] = [];
+  const clips: { text: string; shown: string; seconds: number; ms: number }[] = [];
   let stageTime = 0;
   for (const sound of sounds) {
     ear.words = '';
+    ear.shown.clear();
     const began = performance.now();
     const end = stageTime + (sound.length / RATE) * 1000;
     recognizer.hear({ stageTime, samples: sound.slice(), restart: true });
     await ear.until(() => ear.heard > end - 30);
     clips.push({
       text: ear.words.trim(),
+      shown: [...ear.shown.values()].join(' '),
       seconds: sound.length / RATE,
       ms: performance.now() - began,
     });
@@ -70,6 +75,7 @@ async function again(choice: CheckOrder): Promise<number> {
 
 interface Ear {
   words: string;
+  readonly shown: Map<string, string>;
   heard: number;
   until(condition: () => boolean): Promise<void>;
 }
@@ -83,6 +89,7 @@ async function open(
   let state: RecognizerState | undefined;
   const ear: Ear = {
     words: '',
+    shown: new Map(),
     heard: -Infinity,
     until: (condition) =>
       new Promise((resolve, reject) => {
@@ -93,10 +100,16 @@ async function open(
         look();
       }),
   };
+  const captions = new SpeechCaptions({
+    onCues: (cues) => cues.forEach(({ id, text }) => ear.shown.set(id, String(text))),
+    onWithdraw: (ids) => ids.forEach((id) => ear.shown.delete(id)),
+  });
   const factory = speechRecognizers({ ...choice, assets: '/sdk/engines/assets/', metered: true });
   const recognizer = await factory(
     {
-      hypothesis: ({ final, words }) => {
+      hypothesis: (hypothesis) => {
+        captions.hear(hypothesis);
+        const { final, words } = hypothesis;
         if (final) ear.words += ` ${words.map(({ text }) => text).join(' ')}`;
       },
       state: (now) => {

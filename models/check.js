@@ -54,7 +54,10 @@ export async function checkModel({ model, language, device = 'wasm', clips }) {
       memoryMB,
       wordErrorRate:
         sum(scores.map(({ errors }) => errors)) / sum(scores.map(({ words }) => words)),
-      clips: clips.map((clip, index) => ({ ...clip, heard: heard[index].text, ...scores[index] })),
+      clips: clips.map((clip, index) => {
+        const { text, shown } = heard[index];
+        return { ...clip, heard: text, shown, ...scores[index] };
+      }),
     };
   } finally {
     await browser.close();

@@ -14,7 +14,7 @@ function reasonOf(code: string): TextKey {
 
 /**
  * Stands where captions would be while the recogniser in this page loads, asks for leave to, hears
- * nothing, or has failed.
+ * nothing, does not understand, or has failed.
  *
  * @csspart note - The note.
  */
@@ -61,6 +61,8 @@ export class LiveCaptionNoteElement extends LiveElement {
         return nothing;
       case 'no-speech':
         return this.#renderNote(this.t('captions.noSpeech'));
+      case 'unclear':
+        return this.#renderNote(this.t('captions.unclear'));
       case 'loading': {
         const { loaded, total } = recognizer;
         const percent = total > 0 ? Math.floor((100 * loaded) / total) : 0;

@@ -44,6 +44,7 @@ async function heldOut() {
     const scores = all.clips.filter((_, index) => clips[index]?.set === set);
     tell(figure, errorRate(scores), '%', scores.length);
   }
+  tell('words_shown_of_heldout_pct', shownShare(all.clips), '%', all.clips.length);
   tell('real_time_factor', all.realTimeFactor, 'ratio', all.clips.length);
   tell('peak_memory_mb', all.memoryMB ?? NaN, 'MB', 1);
   tell('model_ready_from_cache_ms', all.readyAgainMs, 'ms', 1);
@@ -58,6 +59,8 @@ async function realSpeech() {
   const clips = readClips(REAL, 'en');
   const ours = await checkModel({ ...MODEL, clips });
   tell('wer_real_english_pct', errorRate(ours.clips), '%', clips.length);
+  tell('words_shown_of_real_english_pct', shownShare(ours.clips), '%', clips.length);
+  await foreignSpeech();
   const theirs = await pocketsphinx(clips);
   if (!theirs) {
     console.error('pocketsphinx, pocketsphinx-en-us and ffmpeg are not installed: no peer.');
@@ -65,6 +68,23 @@ async function realSpeech() {
   }
   const scores = clips.map(({ text }, index) => wordErrors(text, theirs[index] ?? ''));
   tell('wer_pocketsphinx_real_english_pct', errorRate(scores), '%', clips.length);
+}
+
+/** A language that the model does not know: the fewer of its guesses are shown, the better. */
+async function foreignSpeech() {
+  const clips = ['de', 'es', 'fr', 'it']
+    .flatMap((language) => readClips(REAL, language))
+    .slice(0, 60);
+  const { clips: heard } = await checkModel({ ...MODEL, clips });
+  tell('words_shown_of_foreign_speech_pct', shownShare(heard), '%', clips.length);
+}
+
+/** @param {readonly { heard: string, shown: string }[]} clips */
+function shownShare(clips) {
+  const count = (/** @type {string} */ text) => text.split(' ').filter(Boolean).length;
+  const total = (/** @type {'heard' | 'shown'} */ key) =>
+    clips.reduce((sum, clip) => sum + count(clip[key]), 0);
+  return (100 * total('shown')) / total('heard');
 }
 
 /** @param {readonly { errors: number, words: number }[]} scores */

@@ -30,6 +30,12 @@ describe('<live-caption-note>', () => {
     expect(words(element)).to.equal('');
   });
 
+  it('says that it cannot follow, when it cannot', async () => {
+    const { element } = await note({ phase: 'unclear' });
+    expect(words(element)).to.equal('The speech is hard to understand right now');
+    await expect(element).to.be.accessible();
+  });
+
   it('asks before it loads over a metered link, and takes yes for an answer', async () => {
     const cause = { bytes: 4_475_262 };
     const { element, room } = await note(failed('model-metered', { recoverable: true, cause }));

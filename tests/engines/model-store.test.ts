@@ -203,6 +203,7 @@ function manifestOf(hash: string): ManifestOf<'ctc-streaming'> {
     subsampling: 4,
     chunkFrames: 32,
     states: [],
+    evenConfidence: 0.5,
     delayMs: 0,
     flushMs: 0,
   };

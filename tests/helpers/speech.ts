@@ -4,13 +4,13 @@ import type { Hypothesis, RecognizedWord } from '../../src/sdk/captions/speech-r
 export const SPEECH_START = Date.UTC(2026, 0, 1);
 
 /** The words of a text, one every 300 ms, after a pause where it has a `|`. */
-export function spoken(text: string, at = 0): RecognizedWord[] {
+export function spoken(text: string, at = 0, confidence = 0.9): RecognizedWord[] {
   let time = SPEECH_START + at;
   return text.split(/\s+/).flatMap((word) => {
     time += word === '|' ? 1000 : 300;
     return word === '|' || word === ''
       ? []
-      : [{ text: word, start: time - 300, end: time - 20, confidence: 0.9 }];
+      : [{ text: word, start: time - 300, end: time - 20, confidence }];
   });
 }
 

@@ -86,6 +86,7 @@ export const ar = {
   'captions.off': 'إيقاف',
   'captions.loading': 'جارٍ تجهيز الترجمة… {{percent, number}}%',
   'captions.noSpeech': 'لا يوجد كلام الآن',
+  'captions.unclear': 'يتعذر فهم الكلام الآن',
   'captions.noSound': 'لا يمكن عرض ترجمة لصوت هذا البث هنا.',
   'captions.noModel': 'لا تتوفر ترجمة لهذه اللغة بعد.',
   'captions.noMemory': 'ذاكرة هذا الجهاز لا تكفي لعرض الترجمة.',

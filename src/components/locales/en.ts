@@ -68,6 +68,7 @@ export const en = {
   'captions.off': 'Off',
   'captions.loading': 'Getting captions ready… {{percent, number}} %',
   'captions.noSpeech': 'No speech right now',
+  'captions.unclear': 'The speech is hard to understand right now',
   'captions.noSound': 'The sound of this stream cannot be captioned here.',
   'captions.noModel': 'There are no captions for this language yet.',
   'captions.noMemory': 'This device has too little memory for captions.',

@@ -71,6 +71,7 @@ export const es = {
   'captions.off': 'Desactivados',
   'captions.loading': 'Preparando los subtítulos… {{percent, number}} %',
   'captions.noSpeech': 'Nadie habla en este momento',
+  'captions.unclear': 'Ahora no se entiende bien lo que se dice',
   'captions.noSound': 'Aquí no se puede subtitular el sonido de esta emisión.',
   'captions.noModel': 'Todavía no hay subtítulos para este idioma.',
   'captions.noMemory': 'Este dispositivo no tiene memoria suficiente para los subtítulos.',

@@ -62,6 +62,7 @@ export const zh = {
   'captions.off': '关闭',
   'captions.loading': '正在准备字幕… {{percent, number}}%',
   'captions.noSpeech': '当前无人说话',
+  'captions.unclear': '当前语音难以识别',
   'captions.noSound': '此处无法为该直播的声音生成字幕。',
   'captions.noModel': '暂不支持这种语言的字幕。',
   'captions.noMemory': '此设备内存不足，无法生成字幕。',

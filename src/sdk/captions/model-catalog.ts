@@ -86,6 +86,8 @@ function schemas(base: string | undefined) {
       }),
       {},
     ),
+    /** What the network says of a word of which it is right half of the time. */
+    evenConfidence: optional(pipe(number(), minValue(0.05), maxValue(0.95)), 0.5),
     /** Silence to feed at the end of a segment, or its last word is lost. */
     flushMs: optional(milliseconds, 500),
   });

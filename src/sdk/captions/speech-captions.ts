@@ -1,6 +1,7 @@
 import type { ScriptLine } from '../show/show-document.js';
 import { matchLanguage } from '../state/localized-text.js';
 import type { CaptionCue } from './caption-timeline.js';
+import { Clarity } from './clarity.js';
 import { HeardWords } from './heard-words.js';
 import { LiveText } from './live-text.js';
 import { piecesOf, scriptCues, type Occurrence, type ScriptPiece } from './script-cues.js';
@@ -15,6 +16,8 @@ export interface SpeechCaptionsEvents {
   readonly onCues: (cues: readonly CaptionCue[]) => void;
   /** These were wrong: take them away. */
   readonly onWithdraw: (ids: readonly string[]) => void;
+  /** The recogniser's own words can be believed, and are shown; or no longer. */
+  readonly onClarity?: (clear: boolean) => void;
 }
 
 /**
@@ -69,6 +72,7 @@ export class SpeechCaptions {
   #tracker = new ScriptTracker(this.#index);
   #occurrences: Occurrence[] = [];
   #live: LiveText[] = [];
+  #clarity = new Clarity();
   #counter = 0;
   /** On the timeline, and still to change. */
   #shown = new Map<string, CaptionCue>();
@@ -180,16 +184,26 @@ export class SpeechCaptions {
       end > from && start < until;
     const occurrences = this.#occurrences.filter((occurrence) => !again(occurrence));
     const live = this.#live.filter((text) => !again(text));
+    this.#judge(parts);
     for (const [index, part] of parts.entries()) {
       if (part.kind === 'line') occurrences.push(this.#occurrence(part, occurrences));
       if (part.kind !== 'off') continue;
       const open = index === parts.length - 1 && !final;
-      live.push(this.#liveText(part, parts[index - 1], parts[index + 1], open, live));
+      const text = this.#liveText(part, parts[index - 1], parts[index + 1], open, live);
+      if (text) live.push(text);
     }
     const settled = from - SETTLED;
     this.#occurrences = occurrences.filter(({ end }) => end >= settled);
     this.#live = live.filter(({ end }) => end >= settled);
     this.#show(settled);
+  }
+
+  #judge(parts: readonly Part[]): void {
+    const before = this.#clarity.clear;
+    const lineEnd = parts.findLast(({ kind }) => kind === 'line')?.until ?? 0;
+    this.#clarity.judge(this.#heard.words(lineEnd, this.#heard.endWord), this.#endOf(lineEnd - 1));
+    const { clear } = this.#clarity;
+    if (clear !== before) this.#events.onClarity?.(clear);
   }
 
   /** @param taken those that earlier words are a part of */
@@ -218,20 +232,24 @@ export class SpeechCaptions {
     );
   }
 
+  /** Nothing where the words cannot be believed; but what is on screen is not taken back. */
   #liveText(
     part: Part,
     before: Part | undefined,
     after: Part | undefined,
     open: boolean,
     taken: readonly LiveText[],
-  ): LiveText {
+  ): LiveText | undefined {
     const start = this.#startOf(part.from);
     const end = this.#endOf(part.until - 1);
-    const text =
-      this.#live.find(
-        (known) => !taken.includes(known) && known.start < end && known.end > start,
-      ) ?? new LiveText(`live:${this.#next()}`);
-    const written = writeNumbers(this.#heard.words(part.from, part.until), this.#language);
+    const known = this.#live.find(
+      (text) => !taken.includes(text) && text.start < end && text.end > start,
+    );
+    const words = this.#heard.words(part.from, part.until);
+    const believed = this.#clarity.believed(words, open && !known);
+    if (believed.length === 0) return known;
+    const text = known ?? new LiveText(`live:${this.#next()}`);
+    const written = writeNumbers(believed, this.#language);
     text.hear(written.words.slice(0, open ? written.words.length - written.open : undefined), {
       from: before?.kind === 'line' ? start : -Infinity,
       until: after?.kind === 'line' ? this.#startOf(after.from) : Infinity,

@@ -3,7 +3,11 @@ import type { ShowDocument } from '../show/show-document.js';
 import type { AudioSink } from './audio-source.js';
 import type { Captions } from './captions.js';
 import { SpeechCaptions } from './speech-captions.js';
-import type { SpeechRecognizer, SpeechRecognizerFactory } from './speech-recognizer.js';
+import type {
+  RecognizerState,
+  SpeechRecognizer,
+  SpeechRecognizerFactory,
+} from './speech-recognizer.js';
 
 /** What the recogniser has to know of the show. */
 export interface ListeningOptions {
@@ -41,6 +45,9 @@ export class SpeechListener {
   #running: AbortController | null = null;
   #recognizer: SpeechRecognizer | null = null;
   #metered = false;
+  /** What the recogniser last said of itself, and whether its words can be believed. */
+  #state: RecognizerState | undefined;
+  #clear = true;
 
   constructor(parts: SpeechListenerParts) {
     this.#parts = parts;
@@ -48,6 +55,10 @@ export class SpeechListener {
     this.#speech = new SpeechCaptions({
       onCues: (cues) => captions.addSpoken(cues),
       onWithdraw: (ids) => captions.withdrawSpoken(ids),
+      onClarity: (clear) => {
+        this.#clear = clear;
+        this.#tell();
+      },
     });
     const unsubscribe = captions.store.subscribe(() => this.#follow());
     signal.addEventListener(
@@ -90,7 +101,8 @@ export class SpeechListener {
     const { signal } = running;
     const { model, catalog, glossary = [] } = document?.captions.recognizer ?? {};
     const language = document?.spokenLanguage ?? 'en';
-    captions.setRecognizer({ phase: 'loading', loaded: 0, total: 0 });
+    this.#state = { phase: 'loading', loaded: 0, total: 0 };
+    this.#tell();
     try {
       const make = recognizers({ language, model, catalog, glossary, metered: this.#metered });
       const recognizer = await make(
@@ -98,7 +110,8 @@ export class SpeechListener {
           hypothesis: (hypothesis) => this.#speech.hear(hypothesis),
           state: (state) => {
             if (signal.aborted) return;
-            captions.setRecognizer(state);
+            this.#state = state;
+            this.#tell();
             if (state.phase === 'failed') fail(state.error);
           },
           heard: () => undefined,
@@ -125,8 +138,15 @@ export class SpeechListener {
     }
   }
 
+  #tell(): void {
+    if (!this.#state) return;
+    const unclear = this.#state.phase === 'listening' && !this.#clear;
+    this.#parts.captions.setRecognizer(unclear ? { phase: 'unclear' } : this.#state);
+  }
+
   #fail(error: RoomError): void {
-    this.#parts.captions.setRecognizer({ phase: 'failed', error });
+    this.#state = { phase: 'failed', error };
+    this.#tell();
     this.#parts.fail(error);
   }
 
@@ -137,6 +157,7 @@ export class SpeechListener {
     this.#running = null;
     this.#recognizer?.dispose();
     this.#recognizer = null;
+    this.#state = undefined;
     listen(null);
     holdBack(0);
     captions.setRecognizer(null);

@@ -7,7 +7,7 @@ export interface RecognizedWord {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** 0–1. */
+  /** How likely it is right, 0–1. */
   readonly confidence: number;
 }
 
@@ -25,6 +25,8 @@ export type RecognizerState =
   | { readonly phase: 'listening' }
   /** Works, but there is nothing to recognise: silence, music, a muted stream. */
   | { readonly phase: 'no-speech' }
+  /** Hears speech, and is too unsure of its words to show them; lines of the script still are. */
+  | { readonly phase: 'unclear' }
   /** For good; or, where the error is `recoverable`, until it loads again by itself. */
   | { readonly phase: 'failed'; readonly error: RoomError };
 

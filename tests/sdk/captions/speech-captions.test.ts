@@ -74,6 +74,31 @@ describe('SpeechCaptions', () => {
     ]);
   });
 
+  it('keeps words to itself that it is too unsure of, and shows lines of the script all the same', () => {
+    const stage = new Stage();
+    stage.hear(...growing(spoken('mumble crackle babble murmur mutter hum drone', 0, 0.3)));
+    expect(stage.shown()).to.deep.equal([]);
+    stage.hear(...growing(spoken('the rain jacket is only nineteen ninety nine', 4000, 0.3), 1));
+    expect(stage.shown()).to.deep.equal(['La chaqueta cuesta 19,99 $.']);
+    stage.hear(...growing(spoken('thank you all for watching us tonight', 9000), 2));
+    expect(stage.shown().at(-1)).to.equal('Thank you all for watching us tonight');
+  });
+
+  it('takes nothing back that is on screen when it becomes unsure', () => {
+    const words = [
+      ...spoken('you can write to us any time'),
+      ...spoken('crackle babble murmur mutter hum drone buzz', 2100, 0.05),
+    ];
+    const stage = new Stage().hear(...growing(words));
+    const shown = stage.states.map((cues) =>
+      cues.map(({ text }) => (typeof text === 'string' ? text : '')).join(' '),
+    );
+    expect(shown.at(-1)).to.match(/^You can write to us any time/);
+    expect(shown.at(-1)).not.to.contain('buzz');
+    const shrunk = shown.filter((text, index) => text.length < (shown[index - 1]?.length ?? 0));
+    expect(shrunk).to.deep.equal([]);
+  });
+
   it('shows a line before it is over, from its first word on', () => {
     const stage = new Stage();
     stage.hear({ segment: 0, final: false, words: spoken('the rain jacket') });

@@ -88,12 +88,12 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 10; i += 1) await Promise.resolve();
 }
 
-function said(text: string, segment = 1, final = true): Hypothesis {
+function said(text: string, segment = 1, final = true, confidence = 0.9): Hypothesis {
   const words = text.split(' ').map((word, index) => ({
     text: word,
     start: T + index * 300,
     end: T + index * 300 + 280,
-    confidence: 0.9,
+    confidence,
   }));
   return { segment, final, words };
 }
@@ -142,6 +142,22 @@ describe('SpeechListener', () => {
     room.recognizers[0]?.events.hypothesis(said(words));
     room.captions.advance(T + 900);
     expect(room.texts().join(' ').toLowerCase()).to.contain('mugs survive');
+  });
+
+  it('says that it does not understand, until it does again', async () => {
+    const room = setUp('en');
+    await settle();
+    const { events } = room.recognizers[0];
+    events.state({ phase: 'listening' });
+    events.hypothesis(said('guten abend meine damen und herren', 1, true, 0.3));
+    expect(room.state()).to.deep.equal({ phase: 'unclear' });
+    room.captions.advance(T + 900);
+    expect(room.texts()).to.deep.equal([]);
+    events.state({ phase: 'no-speech' });
+    expect(room.state()).to.deep.equal({ phase: 'no-speech' });
+    events.state({ phase: 'listening' });
+    events.hypothesis(said('hello and welcome to our studio', 2));
+    expect(room.state()).to.deep.equal({ phase: 'listening' });
   });
 
   it('has sound in hand for captions in time, unless the viewer wants the lowest delay', async () => {
