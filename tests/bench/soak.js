@@ -93,7 +93,8 @@ async function watch(client, page, forMs) {
 }
 
 /**
- * What is alive in the page, after collections.
+ * What is alive in the page, after collections. Lit parses a template once for the page, whichever
+ * life of the room met it first: those are left out.
  * @param {import('puppeteer-core').Page} page
  * @param {import('puppeteer-core').CDPSession} client
  * @returns {Promise<Record<string, number>>}
@@ -101,19 +102,34 @@ async function watch(client, page, forMs) {
 async function footprint(page, client) {
   await new Promise((resolve) => setTimeout(resolve, 3000));
   for (let i = 0; i < 3; i += 1) await client.send('HeapProfiler.collectGarbage');
+  const templates = await alive(page, 'HTMLTemplateElement', (found) =>
+    found.reduce((sum, { content }) => {
+      const inside = document.createTreeWalker(content);
+      let nodes = 2;
+      while (inside.nextNode()) nodes += 1;
+      return sum + nodes;
+    }, 0),
+  );
   const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters');
   /** @type {Record<string, number>} */
-  const counts = { nodes, jsEventListeners };
-  for (const kind of KINDS) {
-    const prototype = await page.evaluateHandle(
-      (kind) => /** @type {any} */ (globalThis)[kind].prototype,
-      kind,
-    );
-    const objects = await page.queryObjects(prototype);
-    counts[kind] = await objects.evaluate((list) => /** @type {any} */ (list).length);
-    await Promise.all([objects.dispose(), prototype.dispose()]);
-  }
+  const counts = { nodes: nodes - templates, jsEventListeners };
+  for (const kind of KINDS) counts[kind] = await alive(page, kind, (found) => found.length);
   return counts;
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page @param {string} kind a class of the page's
+ * @param {(found: any[]) => number} count runs in the page
+ */
+async function alive(page, kind, count) {
+  const prototype = await page.evaluateHandle(
+    (kind) => /** @type {any} */ (globalThis)[kind].prototype,
+    kind,
+  );
+  const objects = await page.queryObjects(prototype);
+  const counted = await objects.evaluate(/** @type {any} */ (count));
+  await Promise.all([objects.dispose(), prototype.dispose()]);
+  return Number(counted);
 }
 
 function watchLongTasks() {
