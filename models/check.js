@@ -145,29 +145,34 @@ async function servePage(clips) {
 }
 
 /** @param {import('puppeteer-core').Browser} browser */
-async function rendererOf(browser) {
+export async function rendererOf(browser) {
   const session = await browser.target().createCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
 }
 
 /**
- * How much more memory of its own the page's process has had at its highest, MB; only where there is
- * /proc. Looks fifty times a second.
+ * Memory of their own that these processes have, MB; NaN where there is no /proc.
+ * @param {number[]} pids
+ */
+export function ownMemoryMB(pids) {
+  const sizes = pids.map((pid) => {
+    const path = `/proc/${pid}/status`;
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    return Number(/RssAnon:\s+(\d+)/.exec(text)?.[1]) / 1000;
+  });
+  const largest = Math.max(0, ...sizes.filter((size) => size > 0));
+  return largest > 0 ? largest : NaN;
+}
+
+/**
+ * How much more of it the page's process has had at its highest. Looks fifty times a second.
  * @param {number[]} pids
  */
 function watchMemory(pids) {
-  const read = () => {
-    const sizes = pids.map((pid) => {
-      const path = `/proc/${pid}/status`;
-      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-      return Number(/RssAnon:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1000;
-    });
-    return Math.max(0, ...sizes);
-  };
-  const before = read();
+  const before = ownMemoryMB(pids);
   let most = before;
-  const looking = setInterval(() => (most = Math.max(most, read())), 20);
+  const looking = setInterval(() => (most = Math.max(most, ownMemoryMB(pids))), 20);
   return () => {
     clearInterval(looking);
     return before > 0 ? most - before : undefined;

@@ -2,7 +2,16 @@
 /** `npm run bench -- NAME [--minutes N] [--rounds N]`: prints one JSON line a figure. */
 export {};
 
-const NAMES = ['latency', 'first-frame', 'angles', 'sync', 'soak', 'speech', 'tracking'];
+const NAMES = [
+  'latency',
+  'first-frame',
+  'angles',
+  'sync',
+  'soak',
+  'speech',
+  'speech-hours',
+  'tracking',
+];
 
 const [name = '', ...rest] = process.argv.slice(2);
 if (!NAMES.includes(name)) {
