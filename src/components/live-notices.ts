@@ -118,11 +118,18 @@ export class LiveNoticesElement extends LiveElement {
     this.#room?.removeEventListener('source-changed', this.#handleSourceChanged);
     room?.addEventListener('source-changed', this.#handleSourceChanged);
     this.#room = room;
+    // This view comes after the first picture, which the backup may have brought.
+    const { phase, sourceRole } = room?.playback.store.current ?? {};
+    if (phase === 'playing' && sourceRole === 'backup') this.#tellBackup();
   }
 
   #handleSourceChanged = (event: RoomEventOf<'source-changed'>): void => {
-    if (event.detail.to === 'backup') this.show({ tone: 'info', key: 'notice.backup' });
+    if (event.detail.to === 'backup') this.#tellBackup();
   };
+
+  #tellBackup(): void {
+    this.show({ tone: 'info', key: 'notice.backup' });
+  }
 
   protected override render(): unknown {
     return html`<div class="notices" role="status" aria-live="polite">

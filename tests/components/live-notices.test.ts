@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { FakeRoom } from '../helpers/fake-room.js';
 import { all, inRoom, inside, rendered, words } from './in-room.js';
 
 describe('<live-notices>', () => {
@@ -35,6 +36,13 @@ describe('<live-notices>', () => {
     room.announce('source-changed', { ...detail, from: 'backup', to: 'primary' });
     room.announce('source-changed', { ...detail, from: 'primary', to: 'backup' });
     await rendered(element);
+    expect(words(element)).to.equal('Switched to the backup stream');
+  });
+
+  it('tells that the backup has brought the first picture, which is before this view is there', async () => {
+    const room = new FakeRoom();
+    room.stores.playback.patch({ phase: 'playing', sourceRole: 'backup' });
+    const { element } = await inRoom('live-notices', { room });
     expect(words(element)).to.equal('Switched to the backup stream');
   });
 

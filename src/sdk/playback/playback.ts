@@ -4,9 +4,10 @@ import type { DisposalScope } from '../state/disposal-scope.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
 import type { RoomError } from '../room/room-error.js';
 import type { RoomAnnouncer } from '../room/room-events.js';
-import type { Angle, ShowDocument, ShowStatus } from '../show/show-document.js';
+import type { Angle, ShowDocument, ShowStatus, SourceRole } from '../show/show-document.js';
 import { Deck, type DeckOwner } from './deck.js';
 import type { InBandCue, MediaEngine, MediaEngineFactory, StageHost } from './media-engine.js';
+import { MotionWatch } from './motion-watch.js';
 import { BEFORE_PLAYBACK, type PlaybackState } from './playback-state.js';
 import type { Seat } from './seat.js';
 import type { ShowTimeline } from './show-timeline.js';
@@ -27,8 +28,6 @@ export interface PlaybackStart {
 }
 
 const REFRESH_MS = 500;
-/** A picture that stands still for longer is told to the viewer as a lost connection. */
-const RECONNECTING_AFTER_MS = 2500;
 /** Seconds. */
 const AT_EDGE_WITHIN = 5;
 const KEEP_FROM_EDGE_MS = 500;
@@ -46,8 +45,7 @@ export class Playback {
   #autoplay = true;
   #joinedAt: number;
   #started = false;
-  #stageTime: number | null = null;
-  #movedAt = 0;
+  #motion = new MotionWatch();
   #outage = false;
   #holdBack = 0;
   #textLanguage: string | null = null;
@@ -299,9 +297,11 @@ export class Playback {
     const { clock, announcer } = this.#options;
     if (!this.#started) {
       this.#started = true;
-      announcer.announce('playback-started', {
-        afterMs: Math.round(clock.now() - this.#joinedAt),
-      });
+      const afterMs = Math.round(clock.now() - this.#joinedAt);
+      announcer.announce('playback-started', { afterMs });
+      // The primary died without a picture.
+      const { sourceRole } = this.#store.current;
+      if (sourceRole !== 'primary') this.#tellSource('primary', sourceRole, afterMs);
       void this.#acquaint();
     }
     const { phase } = this.#store.current;
@@ -339,9 +339,13 @@ export class Playback {
     if (from.angleId !== to.angleId) {
       announcer.announce('angle-changed', { angleId: to.angleId, previous: from.angleId });
     } else if (from.source !== to.source) {
-      const detail = { angleId: to.angleId, from: from.source.role, to: to.source.role, gapMs };
-      announcer.announce('source-changed', detail);
+      this.#tellSource(from.source.role, to.source.role, gapMs);
     }
+  }
+
+  #tellSource(from: SourceRole, to: SourceRole, gapMs: number): void {
+    const angleId = this.#store.current.angleId ?? '';
+    this.#options.announcer.announce('source-changed', { angleId, from, to, gapMs });
   }
 
   #tellOutage(error: RoomError, final: boolean): void {
@@ -369,7 +373,8 @@ export class Playback {
   #refresh(): void {
     const engine = this.#deck?.engine;
     const { phase, seekable: known, error } = this.#store.current;
-    this.#followMotion(engine?.stageTime ?? null);
+    const proven = this.#motion.look(this.#options.clock.now(), engine?.stageTime ?? null, phase);
+    if (proven) this.#store.patch({ phase: proven });
     if (phase === 'loading' && error) this.#store.patch({ phase: 'reconnecting' });
     if (!engine) return;
     const { behindLive, stageTime, seekable } = engine;
@@ -380,20 +385,5 @@ export class Playback {
     });
     if (seekable && Math.abs((known?.end ?? 0) - seekable.end) >= 1000)
       this.#store.patch({ seekable });
-  }
-
-  /** By the playhead, not by pictures: a page in the background gets none of those. */
-  #followMotion(stageTime: number | null): void {
-    const now = this.#options.clock.now();
-    const { phase } = this.#store.current;
-    const waits = phase === 'buffering' || phase === 'reconnecting';
-    if (stageTime !== this.#stageTime || !(waits || phase === 'playing')) {
-      this.#movedAt = now;
-      if (waits && stageTime !== null && this.#stageTime !== null)
-        this.#store.patch({ phase: 'playing' });
-    } else if (now - this.#movedAt > RECONNECTING_AFTER_MS) {
-      this.#store.patch({ phase: 'reconnecting' });
-    }
-    this.#stageTime = stageTime;
   }
 }

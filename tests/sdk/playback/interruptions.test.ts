@@ -200,6 +200,9 @@ describe('Playback, interrupted', () => {
     factory.latest.arrive();
     await clock.advance(100);
     expect(state().sourceRole).to.equal('backup');
+    const [change, ...more] = announcer.detailsOf('source-changed');
+    expect(more).to.deep.equal([]);
+    expect(change).to.include({ angleId: 'wide', from: 'primary', to: 'backup' });
   });
 
   it('a picture that moves clears the error of an outage at the start', async () => {
