@@ -38,13 +38,14 @@ const starts: { id: string; loop: number; at: number }[] = [];
 const captions = new SpeechCaptions({
   onCues: (cues) => {
     for (const { id, start, source } of cues) {
-      const [, line, , part] = /^script:(.*?):(\d+)(.*)$/.exec(id) ?? [];
-      if (source !== 'script' || line === undefined) continue;
+      const name = /^script:(.*?):\d+(.*)$/.exec(id);
+      if (source !== 'script' || !name) continue;
+      const line = name[1] + name[2];
       const loop = Math.floor((start - STAGE) / loopMs);
-      const known = starts.findLast((cue) => cue.id === `${line}${part}` && cue.loop === loop);
+      const known = starts.findLast((cue) => cue.id === line && cue.loop === loop);
       const at = start - STAGE - loop * loopMs;
       if (known) known.at = at;
-      else starts.push({ id: `${line}${part}`, loop, at });
+      else starts.push({ id: line, loop, at });
     }
   },
   onWithdraw: () => undefined,
