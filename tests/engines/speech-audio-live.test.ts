@@ -119,6 +119,29 @@ describe('the sound ahead of the picture', function () {
     await pause(1000);
     expect(parts.length).to.equal(length);
   });
+
+  it('hears what is played instead, where the bytes cannot be decoded', async () => {
+    const played: EncodedAudio[] = [];
+    stage.playback.listen({
+      played: true,
+      audio: (audio) => played.push(audio),
+      failed: (error) => listener.errors.push(error),
+    });
+    await eventually(() => played.length > 20, 'samples');
+    expect(new Set(played.map(({ kind }) => kind))).to.deep.equal(new Set(['samples']));
+    const now = stage.playback.timeline.now ?? NaN;
+    expect(Math.abs(played.at(-1)!.stageOffset - now)).to.be.lessThan(1500);
+    const loudest = Math.max(
+      ...played.flatMap(({ bytes }) => [...new Float32Array(bytes)].map(Math.abs)),
+    );
+    expect(loudest).to.be.greaterThan(0);
+    stage.playback.listen(null);
+    await pause(100);
+    const before = played.length;
+    await pause(300);
+    expect(played.length).to.equal(before);
+    expect(listener.errors).to.deep.equal([]);
+  });
 });
 
 function show({ origin }: LiveStage): ShowDocument {

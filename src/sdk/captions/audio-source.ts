@@ -19,6 +19,8 @@ export interface EncodedAudio {
 
 /** Hears the sound of a picture ahead of it. */
 export interface AudioSink {
+  /** Bytes are of no use here: samples of what is playing, with the picture instead of ahead of it. */
+  readonly played?: boolean;
   readonly audio: (audio: EncodedAudio) => void;
   /** Nothing can be heard of this picture. */
   readonly failed: (error: RoomError) => void;

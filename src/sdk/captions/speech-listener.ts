@@ -48,6 +48,8 @@ export class SpeechListener {
   /** What the recogniser last said of itself, and whether its words can be believed. */
   #state: RecognizerState | undefined;
   #clear = true;
+  /** Nothing here decodes the bytes of this stream: what is heard is what is played. */
+  #played = false;
 
   constructor(parts: SpeechListenerParts) {
     this.#parts = parts;
@@ -88,15 +90,15 @@ export class SpeechListener {
   }
 
   #follow(): void {
-    const { language, synced } = this.#parts.captions.store.current;
+    const { language } = this.#parts.captions.store.current;
     const wanted = language !== null && this.#document?.captions.recognizer !== undefined;
     if (!wanted) this.#stop();
     else if (!this.#running) void this.#start(this.#document);
-    if (this.#recognizer) this.#parts.holdBack(synced ? SYNCED_HOLD_BACK : 0);
+    if (this.#recognizer) this.#holdBack();
   }
 
   async #start(document: ShowDocument | null): Promise<void> {
-    const { captions, recognizers, listen, holdBack, fail } = this.#parts;
+    const { recognizers, listen, fail } = this.#parts;
     const running = (this.#running = new AbortController());
     const { signal } = running;
     const { model, catalog, glossary = [] } = document?.captions.recognizer ?? {};
@@ -111,6 +113,7 @@ export class SpeechListener {
           state: (state) => {
             if (signal.aborted) return;
             this.#state = state;
+            if (state.phase === 'failed' && this.#tryPlayed(state.error)) return;
             this.#tell();
             if (state.phase === 'failed') fail(state.error);
           },
@@ -127,15 +130,31 @@ export class SpeechListener {
       }
       this.#recognizer = recognizer;
       listen({
+        played: this.#played,
         audio: (audio) => recognizer.feed(audio),
         failed: (error) => {
           if (!signal.aborted) this.#fail(error);
         },
       });
-      holdBack(captions.store.current.synced ? SYNCED_HOLD_BACK : 0);
+      this.#holdBack();
     } catch (error) {
       if (!signal.aborted) this.#fail(refusal(error));
     }
+  }
+
+  /** The next rung, where bytes cannot be decoded. Answers whether there is one. */
+  #tryPlayed({ code }: RoomError): boolean {
+    if (code !== 'audio-unsupported' || this.#played) return false;
+    this.#played = true;
+    this.#stop();
+    this.#follow();
+    return true;
+  }
+
+  #holdBack(): void {
+    // Of what is played nothing is ahead.
+    const ahead = this.#parts.captions.store.current.synced && !this.#played;
+    this.#parts.holdBack(ahead ? SYNCED_HOLD_BACK : 0);
   }
 
   #tell(): void {

@@ -37,6 +37,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #opened: OpenedStream | null = null;
   #stage = new StageClock();
   #tap: AudioTap;
+  #ear: AbortController | null = null;
   #control = new LiveEdgeControl();
   #watch = new ProgressWatch();
   #timer: ReturnType<typeof setInterval>;
@@ -199,7 +200,10 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   }
 
   listen(sink: AudioSink | null): void {
-    this.#tap.listen(sink);
+    this.#ear?.abort();
+    this.#ear = null;
+    this.#tap.listen(sink?.played ? null : sink);
+    if (sink?.played) this.#hearElement(sink, (this.#ear = new AbortController()).signal);
   }
 
   stopLoading(): void {
@@ -211,6 +215,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
 
   dispose(): void {
     this.#abort.abort();
+    this.#ear?.abort();
     this.#tellAttached();
     clearInterval(this.#timer);
     this.#textTrack?.dispose();
@@ -363,6 +368,18 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       ? error
       : new RoomError('playback', 'stream-failed', String(error), { cause: error });
     this.#events.trouble('playlist-failed', failure, true);
+  }
+
+  #hearElement(sink: AudioSink, signal: AbortSignal): void {
+    import('./element-audio.js').then(
+      ({ ElementAudio }) => {
+        if (signal.aborted) return;
+        const ear = new ElementAudio(this.#surface.video, () => this.stageTime, sink);
+        signal.addEventListener('abort', () => ear.dispose(), { once: true });
+      },
+      // Without its code captions are missing, no more.
+      () => undefined,
+    );
   }
 
   async #readText(track: { language: string; url: string }): Promise<void> {

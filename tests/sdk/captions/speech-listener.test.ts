@@ -199,6 +199,23 @@ describe('SpeechListener', () => {
     expect(room.failures).to.deep.equal(['audio-missing']);
   });
 
+  it('listens to what is played where the bytes cannot be decoded, and gives up after that', async () => {
+    const room = setUp('en');
+    await settle();
+    expect(room.sink()?.played).to.equal(false);
+    const error = new RoomError('captions', 'audio-unsupported', 'no codec');
+    room.recognizers[0].events.state({ phase: 'failed', error });
+    await settle();
+    expect(room.failures).to.deep.equal([]);
+    expect(room.recognizers).to.have.length(2);
+    expect([room.sink()?.played, room.holdBack()]).to.deep.equal([true, 0]);
+    room.recognizers[1].events.state({ phase: 'failed', error });
+    await settle();
+    expect(room.recognizers).to.have.length(2);
+    expect(room.state()).to.deep.equal({ phase: 'failed', error });
+    expect(room.failures).to.deep.equal(['audio-unsupported']);
+  });
+
   it('tells the page of what captions survive, and goes on', async () => {
     const room = setUp('en');
     await settle();
