@@ -1,7 +1,7 @@
 import { Captions } from './captions/captions.js';
 import type { MediaEngineFactory } from './playback/media-engine.js';
 import { Playback } from './playback/playback.js';
-import type { Channel, ChannelParts } from './realtime/channel.js';
+import type { Channel, ChannelLink, ChannelParts } from './realtime/channel.js';
 import { Realtime } from './realtime/realtime.js';
 import { LiveRoom } from './room/live-room.js';
 import { RoomError } from './room/room-error.js';
@@ -10,6 +10,7 @@ import { decodeAnswer } from './shop/decode-cart.js';
 import type { CartProvider } from './shop/cart-provider.js';
 import { Shop } from './shop/shop.js';
 import type { ShowLoader } from './show/load-show.js';
+import type { TransportKind } from './show/show-document.js';
 import { Show, type ShowSource } from './show/show.js';
 import type { Clock } from './state/clock.js';
 
@@ -24,7 +25,9 @@ export interface RoomWorld {
   readonly loadShow: ShowLoader;
   readonly mediaEngines: () => Promise<MediaEngineFactory>;
   /** What channels are made with. Asked for when a show has one. */
-  readonly channels: () => Promise<(url: string, parts: ChannelParts) => Channel>;
+  readonly channels: (
+    transport: TransportKind,
+  ) => Promise<(link: ChannelLink, parts: ChannelParts) => Channel>;
   /** Listens to the stream. Asked for when a show wants it and the viewer reads captions. */
   readonly speechListeners: SpeechListeners;
   readonly onWake: (wake: () => void, signal: AbortSignal) => void;
@@ -59,9 +62,9 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         () => undefined,
       );
     },
-    connect({ url }, realtime) {
-      world.channels().then(
-        (open) => realtime.connect((parts) => open(url, parts)),
+    connect(link, realtime) {
+      world.channels(link.transport).then(
+        (open) => realtime.connect((parts) => open(link, parts)),
         (cause: unknown) => realtime.unavailable(engineMissing('realtime', cause)),
       );
     },

@@ -1,7 +1,8 @@
 import { composeRoom, type RoomSettings, type RoomWorld } from './compose-room.js';
 import type { CartProvider } from './shop/cart-provider.js';
 import { createShowLoader } from './show/load-show.js';
-import type { ShowDocument } from './show/show-document.js';
+import type { Transport } from './realtime/transport.js';
+import type { ShowDocument, TransportKind } from './show/show-document.js';
 import { systemClock } from './state/clock.js';
 import type { Room } from './room/room.js';
 
@@ -61,12 +62,12 @@ function pageWorld(assets: string | undefined): RoomWorld {
       const { createMediaEngineFactory } = await import('./engines/media-engine-factory.js');
       return createMediaEngineFactory();
     },
-    channels: async () => {
-      const [{ Channel }, { webSocketTransport: transport }] = await Promise.all([
+    channels: async (kind) => {
+      const [{ Channel }, transport] = await Promise.all([
         import('./realtime/channel.js'),
-        import('./engines/websocket-transport.js'),
+        loadTransport(kind),
       ]);
-      return (url, parts) => new Channel({ url, transport }, parts);
+      return (link, parts) => new Channel({ dial: link, transport }, parts);
     },
     speechListeners: async () => {
       const [{ SpeechListener }, { speechRecognizers }] = await Promise.all([
@@ -90,4 +91,14 @@ function pageWorld(assets: string | undefined): RoomWorld {
       );
     },
   };
+}
+
+/** Each engine is a chunk of its own: a viewer pays for the one that the show runs on. */
+async function loadTransport(kind: TransportKind): Promise<Transport> {
+  switch (kind) {
+    case 'websocket':
+      return (await import('./engines/websocket-transport.js')).webSocketTransport;
+    default:
+      throw new Error(`There is no transport '${kind}' yet.`);
+  }
 }

@@ -1,15 +1,20 @@
-import type { Transport, TransportEvents } from '../../src/sdk/realtime/transport.js';
+import type {
+  Dial,
+  Transport,
+  TransportEvents,
+  TransportLine,
+} from '../../src/sdk/realtime/transport.js';
 
 /** One line that the code under test has dialled; the test plays the server. */
 export class FakeLine {
   readonly sent: string[] = [];
   dropped = false;
 
-  readonly url: string;
+  readonly dial: Dial;
   readonly events: TransportEvents;
 
-  constructor(url: string, events: TransportEvents) {
-    this.url = url;
+  constructor(dial: Dial, events: TransportEvents) {
+    this.dial = dial;
     this.events = events;
   }
 
@@ -41,8 +46,8 @@ export class FakeTransport implements Transport {
     return line;
   }
 
-  connect(url: string, events: TransportEvents): { send(text: string): void; drop(): void } {
-    const line = new FakeLine(url, events);
+  connect(dial: Dial, events: TransportEvents): TransportLine {
+    const line = new FakeLine(dial, events);
     this.lines.push(line);
     return {
       send: (text) => line.sent.push(text),

@@ -1,3 +1,4 @@
+import type { RealtimeSource } from '../show/show-document.js';
 import { Connection, type ConnectionParts } from './connection.js';
 import { Inbox, type InboxParts } from './inbox.js';
 import { decodeFrame } from './wire-format.js';
@@ -10,12 +11,17 @@ export interface ChannelParts
   readonly rejected: (count: number) => void;
 }
 
+/** The channel that a show document names. */
+export interface ChannelLink extends RealtimeSource {
+  readonly room: string;
+}
+
 /** Line, order and decoder of one channel. Loaded when a show has one, beside its transport. */
 export class Channel {
   readonly #inbox: Inbox;
   readonly #connection: Connection;
 
-  constructor(link: Pick<ConnectionParts, 'url' | 'transport'>, parts: ChannelParts) {
+  constructor(link: Pick<ConnectionParts, 'dial' | 'transport'>, parts: ChannelParts) {
     this.#inbox = new Inbox({
       clock: parts.clock,
       deliver: parts.deliver,

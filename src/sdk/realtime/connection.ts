@@ -2,18 +2,18 @@ import { RoomError } from '../room/room-error.js';
 import { BackOff } from '../state/back-off.js';
 import type { Clock } from '../state/clock.js';
 import type { RealtimeState } from './realtime-state.js';
-import type { Transport, TransportLine } from './transport.js';
+import type { Dial, Position, Transport, TransportLine } from './transport.js';
 
 /** The server ticks every three seconds; two and a half ticks of silence mean a dead line. */
 export const SILENCE = 7500;
 
 export interface ConnectionParts {
-  readonly url: string;
+  readonly dial: Omit<Dial, 'since'>;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: () => number;
   /** Position to go on from, or null for a snapshot. */
-  readonly since: () => string | null;
+  readonly since: () => Position | null;
   /** Answers whether anything in the frame made sense: only that counts as a sign of life. */
   readonly receive: (text: string) => boolean;
   readonly opened: () => void;
@@ -73,27 +73,27 @@ export class Connection {
   }
 
   #dial(status: 'connecting' | 'reconnecting'): void {
-    const { url, transport, since, clock } = this.#parts;
+    const { dial, transport, since, clock } = this.#parts;
     this.#drop();
     this.#setStatus(status);
-    const address = new URL(url);
-    const position = since();
-    if (position !== null) address.searchParams.set('since', position);
     this.#lastHeard = clock.now();
     // A line that was dropped may still speak; nobody listens to it any more.
     let own: TransportLine | undefined = undefined;
     const isOwn = (): boolean => own !== undefined && this.#line === own;
-    own = transport.connect(address.href, {
-      opened: () => {
-        if (isOwn()) this.#opened();
+    own = transport.connect(
+      { ...dial, since: since() },
+      {
+        opened: () => {
+          if (isOwn()) this.#opened();
+        },
+        message: (text) => {
+          if (isOwn()) this.#heard(text);
+        },
+        closed: () => {
+          if (isOwn()) this.#lost();
+        },
       },
-      message: (text) => {
-        if (isOwn()) this.#heard(text);
-      },
-      closed: () => {
-        if (isOwn()) this.#lost();
-      },
-    });
+    );
     this.#line = own;
     this.#watch();
   }
@@ -119,12 +119,12 @@ export class Connection {
   }
 
   #lost(): void {
-    const { failed, url } = this.#parts;
+    const { failed, dial } = this.#parts;
     // A line that worked until now is re-dialled before anybody is told.
     if (!this.#told && (this.#backOff.attempts > 0 || !this.#everHeard)) {
       this.#told = true;
       failed(
-        new RoomError('realtime', 'realtime-unreachable', `${url} cannot be reached.`, {
+        new RoomError('realtime', 'realtime-unreachable', `${dial.url} cannot be reached.`, {
           recoverable: true,
         }),
       );

@@ -1,4 +1,5 @@
 import type { Clock } from '../state/clock.js';
+import type { Position } from './transport.js';
 import type { RoomMessage } from './wire-format.js';
 
 /** How long a message waits for the one before it: longer than any network reorders. */
@@ -30,9 +31,9 @@ export class Inbox {
     this.#parts = parts;
   }
 
-  /** Position for `?since=`; null when the server has to send a snapshot. */
-  get position(): string | null {
-    return !this.#epoch || this.#last < 0 ? null : `${this.#epoch}:${this.#last}`;
+  /** What was heard last; null when the server has to send a snapshot. */
+  get position(): Position | null {
+    return !this.#epoch || this.#last < 0 ? null : { ep: this.#epoch, seq: this.#last };
   }
 
   accept(message: RoomMessage): void {

@@ -28,6 +28,7 @@ import {
   localizedTextSchema,
   textSchema,
 } from '../state/foreign-data.js';
+import { chatData } from './chat-messages.js';
 
 /** Characters of one frame; the snapshot of a large shop has a tenth of it. */
 const MAX_FRAME = 1_000_000;
@@ -73,19 +74,28 @@ const envelope = {
   ttl: optional(pipe(number(), finite(), minValue(0))),
 };
 
+/** Messages of one type, with this in their `data`. */
+function messages<const Type extends string, Data extends GenericSchema>(type: Type, data: Data) {
+  return object({ ...envelope, type: literal(type), data });
+}
+
 const changes = [
-  object({ ...envelope, type: literal('status'), data: object({ status }) }),
-  object({ ...envelope, type: literal('pin'), data: object({ productId: idSchema }) }),
-  object({ ...envelope, type: literal('unpin'), data: object({ productId: idSchema }) }),
-  object({ ...envelope, type: literal('highlight'), data: highlight }),
-  object({ ...envelope, type: literal('stock'), data: stock }),
-  object({ ...envelope, type: literal('cue'), data: cue }),
+  messages('status', object({ status })),
+  messages('pin', object({ productId: idSchema })),
+  messages('unpin', object({ productId: idSchema })),
+  messages('highlight', highlight),
+  messages('stock', stock),
+  messages('cue', cue),
+  messages('chat', chatData.chat),
+  messages('chat.delete', chatData['chat.delete']),
+  messages('chat.clear', chatData['chat.clear']),
+  messages('chat.pin', chatData['chat.pin']),
+  messages('chat.mode', chatData['chat.mode']),
+  messages('reactions', chatData.reactions),
+  messages('likes', chatData.likes),
+  messages('stage.layout', chatData['stage.layout']),
   object({ ...envelope, type: literal('tick') }),
-  object({
-    ...envelope,
-    type: literal('pong'),
-    data: object({ t0: pipe(number(), finite()), t1: epochSchema }),
-  }),
+  messages('pong', object({ t0: pipe(number(), finite()), t1: epochSchema })),
 ] as const;
 
 /** How things stand: where everybody starts, and starts again. */

@@ -1,4 +1,5 @@
 import type { Captions } from '../captions/captions.js';
+import type { ChannelLink } from '../realtime/channel.js';
 import type { Realtime } from '../realtime/realtime.js';
 import type { RoomMessage } from '../realtime/wire-format.js';
 import type { Shop } from '../shop/shop.js';
@@ -46,7 +47,7 @@ export interface LiveRoomParts {
   /** The room is joined: heavy parts may be fetched, while the show document is on its way. */
   readonly prepare: () => void;
   /** Connects the channel that a document names. */
-  readonly connect: (realtime: NonNullable<ShowDocument['realtime']>, to: Realtime) => void;
+  readonly connect: (link: ChannelLink, to: Realtime) => void;
   /** Calls back when the page is back from sleep or from being offline. */
   readonly onWake: (wake: () => void, signal: AbortSignal) => void;
 }
@@ -131,14 +132,14 @@ export class LiveRoom extends RoomTarget implements Room {
     this.shop.setDocument(document);
     this.captions.setDocument(document);
     this.#speech.setDocument(document);
-    const { angles, realtime } = document;
+    const { id, angles, realtime } = document;
     // Read again around a scheduled start, the same cameras need no new start.
     if (JSON.stringify(angles) !== JSON.stringify(this.#loadedAngles)) {
       this.#loadedAngles = angles;
       const { status } = this.show.store.current;
       this.playback.load({ ...document, status }, this.#parts.start);
     }
-    if (realtime) this.#parts.connect(realtime, this.realtime);
+    if (realtime) this.#parts.connect({ ...realtime, room: realtime.room ?? id }, this.realtime);
     this.#stage.check();
   }
 

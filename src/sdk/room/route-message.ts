@@ -45,6 +45,15 @@ export function routeMessage(
     case 'cue':
       captions.add([message.data]);
       break;
+    // Heard, and not yet anybody's.
+    case 'chat':
+    case 'chat.delete':
+    case 'chat.clear':
+    case 'chat.pin':
+    case 'chat.mode':
+    case 'reactions':
+    case 'likes':
+    case 'stage.layout':
     case 'tick':
     case 'pong':
       break;

@@ -7,7 +7,7 @@ import { DisposalScope } from '../../../src/sdk/state/disposal-scope.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { FakeTransport, stateMessage } from '../../helpers/fake-transport.js';
 
-const URL_OF_ROOM = 'wss://shop.example/realtime?room=r';
+const DIAL = { url: 'wss://shop.example/realtime?room=r', room: 'r', names: {} };
 
 function snapshot(seq: number, rest: object = {}): object {
   return stateMessage(seq, 'snapshot', { status: 'live', pins: [], stock: [], cues: [] }, rest);
@@ -38,7 +38,7 @@ function setUp(): {
     fail: (error) => errors.push(error),
     deliver: (message) => heard.push(message),
   });
-  realtime.connect((parts) => new Channel({ url: URL_OF_ROOM, transport }, parts));
+  realtime.connect((parts) => new Channel({ dial: DIAL, transport }, parts));
   return { clock, transport, realtime, scope, heard, errors, seqs: () => heard.map((m) => m.seq) };
 }
 
@@ -79,7 +79,7 @@ describe('Realtime', () => {
       expect(transport.line.dropped).to.equal(true);
       await clock.advance(1000);
       expect(transport.lines).to.have.length(2);
-      expect(new URL(transport.line.url).searchParams.get('since')).to.equal('e1:5');
+      expect(transport.line.dial.since).to.deep.equal({ ep: 'e1', seq: 5 });
       transport.line.open(pin(6), pin(7));
       expect(seqs()).to.deep.equal([5, 6, 7]);
     });
@@ -105,7 +105,7 @@ describe('Realtime', () => {
       const { clock, transport, seqs } = setUp();
       transport.line.open(snapshot(50), pin(2, { ep: 'e2' }));
       await clock.advance(1000);
-      expect(new URL(transport.line.url).searchParams.has('since')).to.equal(false);
+      expect(transport.line.dial.since).to.equal(null);
       transport.line.open(snapshot(2, { ep: 'e2' }), pin(3, { ep: 'e2' }));
       expect(seqs()).to.deep.equal([50, 2, 3]);
     });

@@ -73,7 +73,7 @@ function setUp(
         return { text: JSON.stringify(show), url };
       },
       mediaEngines: async () => engines,
-      channels: async () => (url, parts) => new Channel({ url, transport }, parts),
+      channels: async () => (link, parts) => new Channel({ dial: link, transport }, parts),
       speechListeners: () => Promise.reject(new Error('not here')),
       onWake: (callback) => (wake = callback),
     },
@@ -120,7 +120,7 @@ describe('Room', () => {
     await room.join();
     await clock.advance(0);
     expect(room.shop.store.current.products.map(({ id }) => id)).to.deep.equal(['shoe']);
-    expect(transport.line.url).to.equal('wss://shop.example/realtime?room=spring');
+    expect(transport.line.dial.url).to.equal('wss://shop.example/realtime?room=spring');
     expect(engines.starts[0]?.live).to.equal(true);
   });
 
