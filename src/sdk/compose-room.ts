@@ -1,4 +1,5 @@
 import { Captions } from './captions/captions.js';
+import { Danmaku } from './chat/danmaku.js';
 import type { MediaEngineFactory } from './playback/media-engine.js';
 import { Playback } from './playback/playback.js';
 import type { Channel, ChannelLink, ChannelParts } from './realtime/channel.js';
@@ -42,6 +43,7 @@ export interface RoomSettings {
   readonly autoplay: boolean;
   readonly cartProvider: CartProvider | null;
   readonly angle: string | undefined;
+  readonly danmaku: boolean;
 }
 
 /** Wires the domains to each other and to the world. Nothing is fetched before `join()`. */
@@ -109,7 +111,8 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         language,
         onDocument,
       });
-      return { show, playback, captions, shop, realtime, speech };
+      const danmaku = new Danmaku({ on: settings.danmaku });
+      return { show, playback, captions, shop, danmaku, realtime, speech };
     },
   });
 }

@@ -21,6 +21,8 @@ export interface CreateRoomOptions {
   readonly assets?: string | undefined;
   /** Angle to begin with. */
   readonly angle?: string;
+  /** Comments fly over the picture, unless the viewer switches them off. Off unless told so. */
+  readonly danmaku?: boolean;
 }
 
 /** Makes a room. Does nothing until `join()`; can be imported where there is no page. */
@@ -37,6 +39,7 @@ function settingsOf(options: CreateRoomOptions): RoomSettings {
     autoplay: options.autoplay ?? false,
     cartProvider: options.cartProvider ?? null,
     angle: options.angle,
+    danmaku: options.danmaku ?? false,
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../src/sdk/index.js';
 import { RoomFactEvent, RoomRequestEvent } from '../../src/sdk/index.js';
 import type { RoomFactMap } from '../../src/sdk/room/room-events.js';
+import { Danmaku } from '../../src/sdk/chat/danmaku.js';
 import { SnapshotStore } from '../../src/sdk/state/snapshot-store.js';
 
 /** What the fake was told to do, oldest first: `['playback.seek', 1000]`. */
@@ -214,6 +215,9 @@ export class FakeRoom implements Room {
     },
     view: (productId) => this.#call('shop.view', productId),
   };
+
+  /** The real one: it has no world around it. */
+  readonly danmaku = new Danmaku();
 
   readonly realtime: Room['realtime'] = { store: this.stores.realtime };
 

@@ -1,5 +1,5 @@
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
-import { StageLog, type Held } from '../state/stage-log.js';
+import { StageLog } from '../state/stage-log.js';
 import type { StageRect } from './danmaku-lanes.js';
 
 /** How comments fly over the picture. */
@@ -53,7 +53,7 @@ const NOTHING: readonly StageRect[] = [];
 /** What the viewer wants of flying comments, and where the producer wants none. */
 export class Danmaku {
   readonly #store: SnapshotStore<DanmakuState>;
-  readonly #layouts = new StageLog<readonly StageRect[]>();
+  readonly #layouts = new StageLog<readonly StageRect[]>(100);
   #keeper: SettingsKeeper | null = null;
 
   constructor(settings: Partial<DanmakuSettings> = {}) {
@@ -83,12 +83,6 @@ export class Danmaku {
 
   setLayout(avoid: readonly StageRect[], at: number): void {
     this.#layouts.set(LAYOUT, avoid, at);
-  }
-
-  /** The whole truth as of `at`: a snapshot. */
-  resetLayout(avoid: readonly StageRect[], at: number): void {
-    const truth = new Map<string, Held<readonly StageRect[]>>([[LAYOUT, { value: avoid, at }]]);
-    this.#layouts.reconcile(truth, at);
   }
 
   advance(stageTime: number): void {

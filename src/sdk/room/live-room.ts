@@ -1,5 +1,6 @@
 import type { Captions } from '../captions/captions.js';
 import type { ChannelLink } from '../realtime/channel.js';
+import type { Danmaku } from '../chat/danmaku.js';
 import type { Realtime } from '../realtime/realtime.js';
 import type { RoomMessage } from '../realtime/wire-format.js';
 import type { Shop } from '../shop/shop.js';
@@ -21,6 +22,7 @@ export interface RoomDomains {
   readonly playback: Playback;
   readonly captions: Captions;
   readonly shop: Shop;
+  readonly danmaku: Danmaku;
   readonly realtime: Realtime;
   readonly speech: SpeechStarter;
 }
@@ -58,6 +60,7 @@ export class LiveRoom extends RoomTarget implements Room {
   readonly playback: Playback;
   readonly captions: Captions;
   readonly shop: Shop;
+  readonly danmaku: Danmaku;
   readonly realtime: Realtime;
   language: string;
   readonly #parts: LiveRoomParts;
@@ -85,6 +88,7 @@ export class LiveRoom extends RoomTarget implements Room {
     this.playback = domains.playback;
     this.captions = domains.captions;
     this.shop = domains.shop;
+    this.danmaku = domains.danmaku;
     this.realtime = domains.realtime;
     this.#speech = domains.speech;
     this.#stage = new StageWatch({
@@ -163,6 +167,7 @@ export class LiveRoom extends RoomTarget implements Room {
     this.show.advance(stageTime);
     this.shop.stage.advance(stageTime);
     this.captions.advance(stageTime);
+    this.danmaku.advance(stageTime);
   }
 
   #wake(): void {

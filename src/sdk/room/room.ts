@@ -1,4 +1,5 @@
 import type { CaptionPosition, CaptionsState } from '../captions/captions.js';
+import type { DanmakuSettings, DanmakuState, SettingsKeeper } from '../chat/danmaku.js';
 import type { PlaybackState } from '../playback/playback-state.js';
 import type { ShowTimeline } from '../playback/show-timeline.js';
 import type { StageHost } from '../playback/media-engine.js';
@@ -60,6 +61,13 @@ export interface Room {
   readonly shop: ShopCommands & {
     readonly store: ReadableStore<ShopState>;
     cartProvider: CartProvider | null;
+  };
+  /** Comments that fly over the picture. */
+  readonly danmaku: {
+    readonly store: ReadableStore<DanmakuState>;
+    set(change: Partial<DanmakuSettings>): void;
+    /** Keeps the settings over visits, once the viewer has agreed to that. Null: no longer. */
+    keepWith(keeper: SettingsKeeper | null): void;
   };
   readonly realtime: { readonly store: ReadableStore<RealtimeState> };
   /** Language of texts and captions, BCP 47; country ISO 3166-1 alpha-2; currency ISO 4217. */

@@ -1,4 +1,5 @@
 import type { Captions } from '../captions/captions.js';
+import type { Danmaku } from '../chat/danmaku.js';
 import type { RoomMessage } from '../realtime/wire-format.js';
 import type { Shop } from '../shop/shop.js';
 import type { Show } from '../show/show.js';
@@ -8,12 +9,13 @@ export interface Listeners {
   readonly show: Pick<Show, 'setStatus' | 'resetStatus'>;
   readonly shop: Pick<Shop, 'stage' | 'setStock'>;
   readonly captions: Pick<Captions, 'add'>;
+  readonly danmaku: Pick<Danmaku, 'setLayout'>;
 }
 
 /** Takes a message of the channel to the domain it is for. */
 export function routeMessage(
   message: RoomMessage,
-  { show, shop, captions }: Listeners,
+  { show, shop, captions, danmaku }: Listeners,
   serverNow: number,
 ): void {
   // A message without a stage time belongs to the moment it was sent.
@@ -45,6 +47,9 @@ export function routeMessage(
     case 'cue':
       captions.add([message.data]);
       break;
+    case 'stage.layout':
+      danmaku.setLayout(message.data.avoid, at);
+      break;
     // Heard, and not yet anybody's.
     case 'chat':
     case 'chat.delete':
@@ -53,7 +58,6 @@ export function routeMessage(
     case 'chat.mode':
     case 'reactions':
     case 'likes':
-    case 'stage.layout':
     case 'tick':
     case 'pong':
       break;

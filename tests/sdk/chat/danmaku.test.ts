@@ -68,11 +68,4 @@ describe('Danmaku', () => {
     danmaku.advance(1000);
     expect(danmaku.store.current.avoid).to.be.empty;
   });
-
-  it('takes the layout of a snapshot', () => {
-    const danmaku = new Danmaku();
-    danmaku.resetLayout([rect], 5000);
-    danmaku.advance(5000);
-    expect(danmaku.store.current.avoid).to.deep.equal([rect]);
-  });
 });
