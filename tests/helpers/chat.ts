@@ -1,6 +1,6 @@
 import { Conversation, type ChatMessage } from '../../src/sdk/chat/conversation.js';
 import { NO_CHAT, type ChatState, type TakenBack } from '../../src/sdk/chat/chat-state.js';
-import type { ActionAnswer, SentAction } from '../../src/sdk/chat/own-messages.js';
+import type { Action, ActionAnswer } from '../../src/sdk/realtime/action.js';
 import type { ChatLine } from '../../src/sdk/realtime/chat-messages.js';
 import { DisposalScope } from '../../src/sdk/state/disposal-scope.js';
 import { FakeAnnouncer } from './fake-announcer.js';
@@ -18,17 +18,14 @@ export interface FakeAction {
 export class FakeActions {
   readonly sent: FakeAction[] = [];
 
-  readonly act = (type: string, data: unknown): SentAction => {
-    const id = `action-${this.sent.length + 1}`;
-    let settled: (answer: ActionAnswer) => void = () => undefined;
-    const answer = new Promise<ActionAnswer>((resolve) => (settled = resolve));
-    const decide = async (given: ActionAnswer): Promise<void> => {
-      settled(given);
-      await settle();
-    };
-    this.sent.push({ id, type, data, decide });
-    return { id, answer };
-  };
+  readonly act = ({ id, type, data }: Action): Promise<ActionAnswer> =>
+    new Promise((resolve) => {
+      const decide = async (answer: ActionAnswer): Promise<void> => {
+        resolve(answer);
+        await settle();
+      };
+      this.sent.push({ id: id ?? 'none', type, data, decide });
+    });
 
   get last(): FakeAction {
     const action = this.sent.at(-1);
@@ -71,6 +68,7 @@ export function aConversation() {
     serverNow: () => clock.now(),
     language: () => 'en',
     act: actions.act,
+    random: Math.random,
     changed: (change) => (state = { ...state, ...change }),
     tookBack: (what) => takenBack.push(what),
   });

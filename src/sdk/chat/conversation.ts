@@ -39,6 +39,8 @@ export interface ConversationParts {
   readonly serverNow: () => number;
   readonly language: () => string;
   readonly act: Act;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
   /** Called with what the chat looks like now. */
   readonly changed: (change: Partial<ChatState>) => void;
   /** Called with what has to vanish wherever it is shown, also where rows are long gone. */
@@ -65,10 +67,10 @@ export class Conversation implements ChatCommands {
   #changePending = false;
 
   constructor(parts: ConversationParts) {
-    const { clock, scope, announcer, act, serverNow } = parts;
+    const { clock, scope, announcer, serverNow } = parts;
     const changed = (): void => this.#changed();
     const accepts = async (type: string, data: unknown): Promise<boolean> =>
-      chatAnswer(await act(type, data).answer).ok;
+      (await this.#tell(type, data)).ok;
     this.#parts = parts;
     this.#own = new OwnMessages({
       ...parts,
@@ -179,7 +181,7 @@ export class Conversation implements ChatCommands {
   }
 
   async follow(following: boolean): Promise<ChatAnswer> {
-    const answer = chatAnswer(await this.#parts.act('follow', { following }).answer);
+    const answer = await this.#tell('follow', { following });
     if (answer.ok && this.#following !== following) {
       this.#following = following;
       this.#parts.announcer.announce('follow-changed', { following });
@@ -193,7 +195,7 @@ export class Conversation implements ChatCommands {
     if (!row) return { ok: false, reason: 'expired' };
     const detail = { messageId, authorId: row.author.id, reason: plainText(reason) };
     const { text } = row;
-    const answer = chatAnswer(await this.#parts.act('chat.report', { ...detail, text }).answer);
+    const answer = await this.#tell('chat.report', { ...detail, text });
     if (answer.ok) this.#parts.announcer.announce('chat-reported', detail);
     return answer;
   }
@@ -229,6 +231,10 @@ export class Conversation implements ChatCommands {
     } catch {
       this.#setTranslation(key, { phase: 'failed' });
     }
+  }
+
+  async #tell(type: string, data: unknown): Promise<ChatAnswer> {
+    return chatAnswer(await this.#parts.act({ type, data }));
   }
 
   #setTranslation(key: string, translation: ChatRow['translation']): void {

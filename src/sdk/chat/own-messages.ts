@@ -1,26 +1,17 @@
+import type { Action, ActionAnswer } from '../realtime/action.js';
 import type { ChatLine } from '../realtime/chat-messages.js';
 import type { RoomAnnouncer } from '../room/room-events.js';
 import type { ChatRows } from './chat-rows.js';
 import type { ChatAnswer, ChatMode, ChatReason, ChatRow } from './chat-state.js';
 import { plainText } from './plain-text.js';
 
-/** What the site says to an action of the viewer. */
-export type ActionAnswer =
-  /** `pending`: taken, and not decided; the channel will show. */
-  | { readonly status: 'accepted' | 'pending' }
-  | { readonly status: 'refused'; readonly reason: string; readonly message?: string | undefined };
-
-/** One action on its way. It stays on its way while there is no network. */
-export interface SentAction {
-  readonly id: string;
-  readonly answer: Promise<ActionAnswer>;
-}
-
-/** Takes an action of the viewer to the site. Neither throws nor rejects. */
-export type Act = (type: string, data: unknown) => SentAction;
+/** Takes an action of the viewer to the site, over any loss of the network. Never rejects. */
+export type Act = (action: Action) => Promise<ActionAnswer>;
 
 export interface OwnMessagesParts {
   readonly act: Act;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
   readonly announcer: RoomAnnouncer;
   readonly rows: ChatRows;
   readonly serverNow: () => number;
@@ -55,9 +46,8 @@ const REASONS: Readonly<Record<ChatReason, true>> = {
 /** An answer as the views know it. Reasons of our own making are not taken from outside. */
 export function chatAnswer(answer: ActionAnswer): ChatAnswer {
   if (answer.status !== 'refused') return { ok: true };
-  const reason = Object.hasOwn(REASONS, answer.reason)
-    ? (answer.reason as ChatReason)
-    : 'custom-error';
+  const { reason: given = '' } = answer;
+  const reason = Object.hasOwn(REASONS, given) ? (given as ChatReason) : 'custom-error';
   const message = answer.message === undefined ? '' : plainText(answer.message);
   return { ok: false, reason, ...(message !== '' && { message }) };
 }
@@ -66,7 +56,9 @@ export function chatAnswer(answer: ActionAnswer): ChatAnswer {
 export class OwnMessages {
   readonly #parts: OwnMessagesParts;
   /** Rows by the action that carries them. */
-  readonly #keys = new Map<string, string>();
+  readonly #awaited = new Map<string, string>();
+  /** Actions by row, of which nobody knows whether they arrived. */
+  readonly #unknown = new Map<string, string>();
   #pending = 0;
   #nextSendAt = 0;
   #lastSentAt = -Infinity;
@@ -118,16 +110,17 @@ export class OwnMessages {
     const reason = this.#refusal(row.text);
     if (reason) return { ok: false, reason };
     this.#parts.rows.change(key, { delivery: 'pending', refusal: null });
-    const sending = this.#carry(key);
+    const sending = this.#carry(key, this.#unknown.get(key));
+    this.#unknown.delete(key);
     this.#parts.changed();
     return sending;
   }
 
   /** Whether the message on the channel is an own one, which is confirmed by it then. */
   isEcho(line: ChatLine, sentAt: number): boolean {
-    const key = this.#keys.get(line.action ?? line.id);
+    const key = this.#awaited.get(line.action ?? line.id);
     if (key === undefined) return false;
-    this.#keys.delete(line.action ?? line.id);
+    this.#awaited.delete(line.action ?? line.id);
     const { rows } = this.#parts;
     // Twice on the channel, or taken away by the viewer meanwhile: the row is there only once.
     if (!rows.get(key) || rows.byId(line.id)) return false;
@@ -145,28 +138,31 @@ export class OwnMessages {
     return this.#pending >= MAX_PENDING ? 'limit-reached' : null;
   }
 
-  async #carry(key: string): Promise<ChatAnswer> {
+  async #carry(key: string, id = this.#newId()): Promise<ChatAnswer> {
     const { act, rows, announcer, serverNow, changed } = this.#parts;
     const row = rows.get(key);
     if (!row) return { ok: false, reason: 'expired' };
     const { text, language, reply } = row;
-    const { id, answer: answered } = act('chat.send', {
-      text,
-      ...(language !== null && { language }),
-      ...(reply && { replyTo: reply.id }),
-    });
-    this.#keys.set(id, key);
-    const [oldest] = this.#keys.keys();
-    if (this.#keys.size > MAX_AWAITED && oldest !== undefined) this.#keys.delete(oldest);
+    this.#await(id, key);
     this.#pending += 1;
     const before = this.#lastSentAt;
     this.#lastSentAt = serverNow();
     this.modeChanged();
-    const outcome = await answered;
+    const outcome = await act({
+      id,
+      type: 'chat.send',
+      data: {
+        text,
+        ...(language !== null && { language }),
+        ...(reply && { replyTo: reply.id }),
+      },
+    });
     this.#pending -= 1;
-    const answer = chatAnswer(outcome);
+    const answer = answerTo(outcome);
     if (!answer.ok) {
-      this.#keys.delete(id);
+      // Nobody knows whether it arrived: asked again under the same id, it is not said twice.
+      if (answer.reason === 'timeout') this.#unknown.set(key, id);
+      else this.#awaited.delete(id);
       // Only what was heard counts for slow mode, and the server knows when that was.
       if (answer.reason !== 'slow-mode') this.#lastSentAt = before;
       this.modeChanged();
@@ -180,6 +176,24 @@ export class OwnMessages {
     changed();
     return answer;
   }
+
+  /** The channel may bring this action back as a message. */
+  #await(id: string, key: string): void {
+    this.#awaited.set(id, key);
+    const [oldest] = this.#awaited.keys();
+    if (this.#awaited.size > MAX_AWAITED && oldest !== undefined) this.#awaited.delete(oldest);
+  }
+
+  #newId(): string {
+    const part = (): string => Math.floor(this.#parts.random() * 2 ** 52).toString(36);
+    return `${part()}-${part()}`;
+  }
+}
+
+/** Undecided by the site is as good as taken; undecided by the network is not. */
+function answerTo(outcome: ActionAnswer): ChatAnswer {
+  const lost = outcome.status === 'pending' && outcome.reason === 'timeout';
+  return lost ? { ok: false, reason: 'timeout' } : chatAnswer(outcome);
 }
 
 function refusalOf({

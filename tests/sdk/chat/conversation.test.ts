@@ -134,6 +134,20 @@ describe('Conversation', () => {
       expect(room.state.rows).to.deep.equal([]);
     });
 
+    it('is asked about again under its id when nobody knows whether it arrived', async () => {
+      const room = aConversation();
+      const sent = room.chat.send('hello');
+      const { id, decide } = room.actions.last;
+      await decide({ status: 'pending', reason: 'timeout' });
+      expect(await sent).to.deep.equal({ ok: false, reason: 'timeout' });
+      void room.chat.retry(room.state.rows[0].key);
+      expect(room.actions.sent).to.have.length(2);
+      expect(room.actions.last.id).to.equal(id);
+      await room.actions.last.decide({ status: 'refused', reason: 'not-allowed' });
+      void room.chat.retry(room.state.rows[0].key);
+      expect(room.actions.last.id).not.to.equal(id);
+    });
+
     it('keeps to slow mode by the server’s clock, and is not punished for a refusal', async () => {
       const room = aConversation();
       await room.hear(slow(10));
