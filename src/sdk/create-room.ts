@@ -21,6 +21,8 @@ export interface CreateRoomOptions {
   readonly assets?: string | undefined;
   /** Angle to begin with. */
   readonly angle?: string;
+  /** Asked for a fresh token whenever the channel is dialled, or an action is sent. */
+  readonly realtimeToken?: (() => Promise<string>) | null;
   /** Comments fly over the picture, unless the viewer switches them off. Off unless told so. */
   readonly danmaku?: boolean;
 }
@@ -39,6 +41,7 @@ function settingsOf(options: CreateRoomOptions): RoomSettings {
     autoplay: options.autoplay ?? false,
     cartProvider: options.cartProvider ?? null,
     angle: options.angle,
+    realtimeToken: options.realtimeToken ?? undefined,
     danmaku: options.danmaku ?? false,
   };
 }
@@ -65,12 +68,20 @@ function pageWorld(assets: string | undefined): RoomWorld {
       const { createMediaEngineFactory } = await import('./engines/media-engine-factory.js');
       return createMediaEngineFactory();
     },
-    channels: async (kind) => {
-      const [{ Channel }, transport] = await Promise.all([
-        import('./realtime/channel.js'),
-        loadTransport(kind),
-      ]);
-      return (link, parts) => new Channel({ dial: link, transport }, parts);
+    channels: {
+      channel: async () => {
+        const { Channel } = await import('./realtime/channel.js');
+        return (parts) => new Channel(parts);
+      },
+      transport: loadTransport,
+      outbox: async () => {
+        const { Outbox } = await import('./realtime/outbox.js');
+        return (parts) => new Outbox(parts);
+      },
+      httpActions: async (url, token) => {
+        const { httpActions } = await import('./engines/http-actions.js');
+        return httpActions(url, token);
+      },
     },
     speechListeners: async () => {
       const [{ SpeechListener }, { speechRecognizers }] = await Promise.all([
@@ -83,6 +94,7 @@ function pageWorld(assets: string | undefined): RoomWorld {
           recognizers: (options) => speechRecognizers({ ...options, assets }),
         });
     },
+    conversations: async () => (await import('./chat/conversation.js')).Conversation,
     onWake(wake, signal) {
       if (!inPage) return;
       import('./engines/page-signals.js').then(
@@ -99,6 +111,8 @@ function pageWorld(assets: string | undefined): RoomWorld {
 /** Each engine is a chunk of its own: a viewer pays for the one that the show runs on. */
 async function loadTransport(kind: TransportKind): Promise<Transport> {
   switch (kind) {
+    case 'sse':
+      return (await import('./engines/sse-transport.js')).sseTransport;
     case 'websocket':
       return (await import('./engines/websocket-transport.js')).webSocketTransport;
     default:

@@ -1,3 +1,7 @@
+import { Channel } from '../../src/sdk/realtime/channel.js';
+import { Outbox } from '../../src/sdk/realtime/outbox.js';
+import type { Carried } from '../../src/sdk/realtime/outbox.js';
+import type { ChannelEngines } from '../../src/sdk/realtime/realtime.js';
 import type {
   Dial,
   Transport,
@@ -56,6 +60,19 @@ export class FakeTransport implements Transport {
       },
     };
   }
+}
+
+/** The real channel and outbox on a transport of the test's, and a site that answers as told. */
+export function channelEngines(
+  transport: Transport,
+  site: (text: string, id: string) => Promise<Carried> = () => Promise.reject(new Error('offline')),
+): ChannelEngines {
+  return {
+    channel: async () => (parts) => new Channel(parts),
+    transport: async () => transport,
+    outbox: async () => (parts) => new Outbox(parts),
+    httpActions: async () => (text, options) => site(text, options.id),
+  };
 }
 
 /** An envelope of the state lane. */

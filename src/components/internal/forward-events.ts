@@ -25,6 +25,7 @@ const EVENTS = {
   'chat-author-blocked': true,
   'follow-changed': true,
   'chat-pulse': true,
+  'action-requested': true,
   'add-to-cart-requested': true,
   'checkout-requested': true,
   'product-open-requested': true,

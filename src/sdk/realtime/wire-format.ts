@@ -5,6 +5,7 @@ import {
   integer,
   literal,
   maxLength,
+  maxValue,
   minValue,
   number,
   object,
@@ -29,11 +30,14 @@ import {
   textSchema,
 } from '../state/foreign-data.js';
 import { chatData } from './chat-messages.js';
+import { fromCloudEvent } from './cloud-event.js';
 
 /** Characters of one frame; the snapshot of a large shop has a tenth of it. */
 const MAX_FRAME = 1_000_000;
 /** Messages of one batch, entries of one list. */
 const MAX_ENTRIES = 2000;
+/** Thirty thousand years at a thousand a second, and still an exact number. */
+const MAX_SEQ = 1e15;
 /** A caption longer than this is a mistake that would stand on the picture for good. */
 const LONGEST_CUE = 60_000;
 
@@ -64,7 +68,7 @@ const envelope = {
   /** Epoch of the counter: another one when the server has lost count. */
   ep: optional(pipe(union([pipe(string(), maxLength(100)), number()]), transform(String))),
   /** Contiguous within an epoch. Only messages of the state lane have one. */
-  seq: optional(pipe(number(), integer(), minValue(0))),
+  seq: optional(pipe(number(), integer(), minValue(0), maxValue(MAX_SEQ))),
   id: optional(pipe(string(), maxLength(200))),
   /** When the server sent it. */
   ts: optional(epochSchema),
@@ -72,6 +76,8 @@ const envelope = {
   at: optional(instantSchema),
   /** Ms after `ts` when it is no longer worth showing. */
   ttl: optional(pipe(number(), finite(), minValue(0))),
+  /** Of what it is the value: the last one of a key counts. */
+  key: optional(pipe(string(), maxLength(200))),
 };
 
 /** Messages of one type, with this in their `data`. */
@@ -135,19 +141,36 @@ export function decodeFrame(text: string): DecodedFrame {
   try {
     frame = text.length > MAX_FRAME ? undefined : JSON.parse(text);
   } catch {
-    // Told by the count below.
+    // Told by the count.
   }
+  return decodeEntries(frame);
+}
+
+/** Reads a message that is an object already, or an array of them. Never throws. */
+export function decodeEntries(frame: unknown): DecodedFrame {
   const entries: unknown[] = Array.isArray(frame) ? frame : [frame];
   const messages: RoomMessage[] = [];
   let ignored = 0;
   let rejected = Math.max(0, entries.length - MAX_ENTRIES);
   for (const entry of entries.slice(0, MAX_ENTRIES)) {
-    const parsed = safeParse(message, entry);
-    if (parsed.success) messages.push(parsed.output);
-    else if (isNewer(entry)) ignored += 1;
+    const read = decodeEntry(entry);
+    if (typeof read === 'object') messages.push(read);
+    else if (read === 'ignored') ignored += 1;
     else rejected += 1;
   }
   return { messages, ignored, rejected };
+}
+
+function decodeEntry(entry: unknown): RoomMessage | 'ignored' | 'rejected' {
+  try {
+    const envelope = fromCloudEvent(entry);
+    const parsed = safeParse(message, envelope);
+    if (parsed.success) return parsed.output;
+    return isNewer(envelope) ? 'ignored' : 'rejected';
+  } catch {
+    // What a page pushes may have getters, and they may throw.
+    return 'rejected';
+  }
 }
 
 function isNewer(entry: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Captions } from '../captions/captions.js';
-import type { ChannelLink } from '../realtime/channel.js';
+import type { Action, ActionAnswer } from '../realtime/action.js';
+import type { Chat } from '../chat/chat.js';
 import type { Danmaku } from '../chat/danmaku.js';
 import type { Realtime } from '../realtime/realtime.js';
 import type { RoomMessage } from '../realtime/wire-format.js';
@@ -22,6 +23,7 @@ export interface RoomDomains {
   readonly playback: Playback;
   readonly captions: Captions;
   readonly shop: Shop;
+  readonly chat: Chat;
   readonly danmaku: Danmaku;
   readonly realtime: Realtime;
   readonly speech: SpeechStarter;
@@ -48,8 +50,6 @@ export interface LiveRoomParts {
   readonly build: (self: RoomSelf) => RoomDomains;
   /** The room is joined: heavy parts may be fetched, while the show document is on its way. */
   readonly prepare: () => void;
-  /** Connects the channel that a document names. */
-  readonly connect: (link: ChannelLink, to: Realtime) => void;
   /** Calls back when the page is back from sleep or from being offline. */
   readonly onWake: (wake: () => void, signal: AbortSignal) => void;
 }
@@ -60,6 +60,7 @@ export class LiveRoom extends RoomTarget implements Room {
   readonly playback: Playback;
   readonly captions: Captions;
   readonly shop: Shop;
+  readonly chat: Chat;
   readonly danmaku: Danmaku;
   readonly realtime: Realtime;
   language: string;
@@ -88,6 +89,7 @@ export class LiveRoom extends RoomTarget implements Room {
     this.playback = domains.playback;
     this.captions = domains.captions;
     this.shop = domains.shop;
+    this.chat = domains.chat;
     this.danmaku = domains.danmaku;
     this.realtime = domains.realtime;
     this.#speech = domains.speech;
@@ -121,6 +123,14 @@ export class LiveRoom extends RoomTarget implements Room {
     this.#scope.dispose();
   }
 
+  push(envelopes: unknown): void {
+    this.realtime.push(envelopes);
+  }
+
+  act(action: Action): Promise<ActionAnswer> {
+    return this.realtime.act(action);
+  }
+
   async #join(): Promise<void> {
     if (this.#scope.disposed) return;
     this.#parts.prepare();
@@ -143,7 +153,7 @@ export class LiveRoom extends RoomTarget implements Room {
       const { status } = this.show.store.current;
       this.playback.load({ ...document, status }, this.#parts.start);
     }
-    if (realtime) this.#parts.connect({ ...realtime, room: realtime.room ?? id }, this.realtime);
+    if (realtime) void this.realtime.connect({ ...realtime, room: realtime.room ?? id });
     this.#stage.check();
   }
 
@@ -164,9 +174,11 @@ export class LiveRoom extends RoomTarget implements Room {
   }
 
   #advance(stageTime: number): void {
+    this.realtime.advance(stageTime);
     this.show.advance(stageTime);
     this.shop.stage.advance(stageTime);
     this.captions.advance(stageTime);
+    this.chat.advance(stageTime);
     this.danmaku.advance(stageTime);
   }
 

@@ -1,4 +1,5 @@
 import type { Captions } from '../captions/captions.js';
+import type { Chat } from '../chat/chat.js';
 import type { Danmaku } from '../chat/danmaku.js';
 import type { RoomMessage } from '../realtime/wire-format.js';
 import type { Shop } from '../shop/shop.js';
@@ -9,13 +10,14 @@ export interface Listeners {
   readonly show: Pick<Show, 'setStatus' | 'resetStatus'>;
   readonly shop: Pick<Shop, 'stage' | 'setStock'>;
   readonly captions: Pick<Captions, 'add'>;
+  readonly chat: Pick<Chat, 'receive'>;
   readonly danmaku: Pick<Danmaku, 'setLayout'>;
 }
 
 /** Takes a message of the channel to the domain it is for. */
 export function routeMessage(
   message: RoomMessage,
-  { show, shop, captions, danmaku }: Listeners,
+  { show, shop, captions, chat, danmaku }: Listeners,
   serverNow: number,
 ): void {
   // A message without a stage time belongs to the moment it was sent.
@@ -50,7 +52,6 @@ export function routeMessage(
     case 'stage.layout':
       danmaku.setLayout(message.data.avoid, at);
       break;
-    // Heard, and not yet anybody's.
     case 'chat':
     case 'chat.delete':
     case 'chat.clear':
@@ -58,6 +59,8 @@ export function routeMessage(
     case 'chat.mode':
     case 'reactions':
     case 'likes':
+      chat.receive(message);
+      break;
     case 'tick':
     case 'pong':
       break;

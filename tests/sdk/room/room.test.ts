@@ -1,3 +1,4 @@
+import { Conversation } from '../../../src/sdk/chat/conversation.js';
 import { expect } from '@open-wc/testing';
 import { composeRoom, type RoomSettings } from '../../../src/sdk/compose-room.js';
 import { createRoom } from '../../../src/sdk/index.js';
@@ -7,11 +8,10 @@ import type {
   MediaEngineEvents,
   MediaEngineFactory,
 } from '../../../src/sdk/playback/media-engine.js';
-import { Channel } from '../../../src/sdk/realtime/channel.js';
 import type { LiveRoom } from '../../../src/sdk/room/live-room.js';
 import type { RoomEventMap } from '../../../src/sdk/room/room-events.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
-import { FakeTransport, stateMessage } from '../../helpers/fake-transport.js';
+import { channelEngines, FakeTransport, stateMessage } from '../../helpers/fake-transport.js';
 import { BASE, showJson } from '../../helpers/show-fixtures.js';
 
 /** Engines that never show a picture by themselves: the test shows it. */
@@ -60,6 +60,8 @@ function setUp(
       autoplay: true,
       cartProvider: null,
       angle: undefined,
+      realtimeToken: undefined,
+      danmaku: false,
       ...settings,
     },
     {
@@ -73,8 +75,9 @@ function setUp(
         return { text: JSON.stringify(show), url };
       },
       mediaEngines: async () => engines,
-      channels: async () => (link, parts) => new Channel({ dial: link, transport }, parts),
+      channels: channelEngines(transport),
       speechListeners: () => Promise.reject(new Error('not here')),
+      conversations: async () => Conversation,
       onWake: (callback) => (wake = callback),
     },
   );
