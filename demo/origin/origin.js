@@ -70,12 +70,13 @@ export async function startOrigin({
 
   /**
    * @param {Request} request
-   * @returns {Promise<Reply>}
+   * @returns {Promise<Reply | 'gone'>}
    */
   async function route(request) {
     const [first = '', ...rest] = request.path;
     if (first === 'faults') return faultRoute(request, rest, faults);
     if (first === 'control') return controlRoute(request, hub, scopes);
+    if (first === 'realtime') return hub.route(request, rest);
     if (first === 'shop') return shopRoute(request, rest, scopes.get(request.scope).shop, clock);
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (!reading) return errorReply(405, 'this address is only read');
@@ -108,6 +109,7 @@ export async function startOrigin({
       if (instead !== 'proceed') return instead;
     }
     let reply = await route(request);
+    if (reply === 'gone') return reply;
     if (request.held && !fault && !request.signal.aborted) {
       // The source may have died while it kept this request waiting.
       fault = faults.take(subject);
@@ -115,6 +117,7 @@ export async function startOrigin({
         const instead = await misbehave(fault, request, subject.target, clock);
         if (instead !== 'proceed') return instead;
         if (fault.kind === 'freeze') reply = await route(request);
+        if (reply === 'gone') return reply;
       }
     }
     return fault?.kind === 'truncate' ? truncated(reply) : reply;
@@ -184,6 +187,8 @@ export async function startOrigin({
 function subjectOf({ scope, path }) {
   const [first = '', , angle] = path;
   if (first === 'faults' || first === 'control') return undefined;
+  // The hub acts its faults out itself: a line has more ways to go wrong than a request.
+  if (first === 'realtime' && path.length === 1) return undefined;
   if (SOURCES.includes(first)) {
     return { scope, source: first, angle: angle ?? '', target: streamTarget(path) };
   }

@@ -56,7 +56,7 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
     poster: angles[0]?.poster,
     spokenLanguage: 'en',
     angles: show.status === 'replay' ? recording : angles,
-    realtime: { transport: 'websocket', url: `../realtime?room=${id}` },
+    realtime: realtimeOf(id, query.get('transport')),
     captions: {
       languages: Object.keys(LANGUAGES),
       ...(show.uncaptioned && { recognizer: { glossary: GLOSSARY } }),
@@ -66,6 +66,18 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
     ...(show.status === 'replay' && { recording: { angles: recording } }),
   };
   return jsonReply(document, 200, { 'cache-control': 'no-cache' });
+}
+
+/**
+ * @param {string} id
+ * @param {string | null} transport `?transport=sse` asks for the channel as an event stream.
+ */
+function realtimeOf(id, transport) {
+  return {
+    transport: transport === 'sse' ? 'sse' : 'websocket',
+    url: `../realtime?room=${id}`,
+    actions: `../realtime/actions?room=${id}`,
+  };
 }
 
 /**
