@@ -4,7 +4,11 @@ import { after, before, describe, it } from 'node:test';
 import { startOrigin } from '../../demo/origin/origin.js';
 import { syntheticMedia } from './synthetic-media.js';
 
-/** Events of a stream, one after the other. */
+/**
+ * Events of a stream, one after the other.
+ *
+ * @returns {AsyncGenerator<{ id: string | undefined, message: any }, any>}
+ */
 async function* events(response) {
   let text = '';
   for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
@@ -13,7 +17,8 @@ async function* events(response) {
       const lines = text.slice(0, end).split('\n');
       text = text.slice(end + 2);
       const field = (name) => lines.find((line) => line.startsWith(name))?.slice(name.length);
-      if (field('data: ')) yield { id: field('id: '), message: JSON.parse(field('data: ')) };
+      const data = field('data: ');
+      if (data) yield { id: field('id: '), message: JSON.parse(data) };
     }
   }
 }
@@ -91,5 +96,6 @@ describe('the realtime hub as an event stream', () => {
 });
 
 async function drain(response) {
-  for await (const _ of events(response));
+  const rest = events(response);
+  while (!(await rest.next()).done);
 }
