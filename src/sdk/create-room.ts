@@ -115,6 +115,10 @@ async function loadTransport(kind: TransportKind): Promise<Transport> {
       return (await import('./engines/sse-transport.js')).sseTransport;
     case 'websocket':
       return (await import('./engines/websocket-transport.js')).webSocketTransport;
+    case 'nats':
+      return (await import('./engines/nats-transport.js')).natsTransport;
+    case 'mqtt':
+      return (await import('./engines/mqtt-transport.js')).mqttTransport;
     default:
       throw new Error(`There is no transport '${kind}' yet.`);
   }

@@ -23,6 +23,7 @@ const SECTIONS = {
   browser: { node: 'tests/helpers/find-browser.js' },
   unit: { npm: 'test:unit' },
   build: { npm: 'build' },
+  transports: { tests: ['tests/transports'] },
   'package, origin and journeys': { tests: ['tests/build', 'tests/origin', 'tests/journeys'] },
 };
 

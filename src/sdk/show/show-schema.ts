@@ -1,5 +1,6 @@
 import {
   array,
+  check,
   fallback,
   getDotPath,
   literal,
@@ -11,6 +12,7 @@ import {
   pipe,
   record,
   regex,
+  safeParse,
   string,
   transform,
   union,
@@ -144,10 +146,18 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     glossary: optional(pipe(array(textSchema(100)), maxLength(500)), []),
   });
 
+  const address = union([url, urlSchema(base, ['wss:', 'ws:'])]);
+  /** One, or those of the servers of a cluster with commas between. */
+  const addresses = pipe(
+    string(),
+    transform((text) => text.split(/\s*,\s*(?=wss?:)/).map((one) => safeParse(address, one))),
+    check((all) => all.every(({ success }) => success), 'This is not an address of a channel.'),
+    transform((all) => all.flatMap((one) => (one.success ? [one.output] : [])).join(',')),
+  );
   const realtime: GenericSchema<unknown, RealtimeSource> = pipe(
     object({
       transport: optional(picklist(TRANSPORTS)),
-      url: union([url, urlSchema(base, ['wss:', 'ws:'])], 'This is not an address of a channel.'),
+      url: addresses,
       room: optional(idSchema),
       actions: lenient(url, 'realtime.actions'),
       names: optional(record(idSchema, pipe(string(), maxLength(500))), {}),
