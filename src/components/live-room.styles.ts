@@ -72,6 +72,12 @@ export const roomStyles = css`
     min-inline-size: 0;
     margin-inline: var(--_gap);
   }
+  .overlay > live-danmaku {
+    grid-area: 1 / 1 / -1 / -1;
+    position: absolute;
+    inset: 0;
+    margin: 0;
+  }
   .header {
     grid-row: header;
     display: flex;

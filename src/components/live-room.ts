@@ -14,6 +14,7 @@ import { InsideEvents } from './internal/inside-events.js';
 import { languageAround } from './internal/language.js';
 import {
   namesAnotherShow,
+  agreesTo,
   passOn,
   passOnCaptionStyle,
   roomOptions,
@@ -62,6 +63,7 @@ import { roomStyles } from './live-room.styles.js';
  *
  * @cssprop [--live-accent=#e11d48] - Colour of what matters most.
  * @cssprop [--live-accent-text=#fff] - Text on it.
+ * @csspart air - Where comments fly.
  * @cssprop [--live-font=system-ui] - Typeface.
  * @cssprop [--live-radius=14px] - Roundness of cards.
  * @cssprop [--live-gap=12px] - Distance to the edges.
@@ -120,6 +122,10 @@ export class LiveRoomElement extends LitElement {
 
   /** The room on show. Set one to keep it in your own hands: it is neither joined nor left. */
   @property({ attribute: false })
+  /** Lets comments fly over the picture, until the viewer switches them off. */
+  @property({ type: Boolean }) danmaku = false;
+  /** What the viewer has agreed to: "functional" keeps settings over visits, in this browser. */
+  @property() consent: string | null = null;
   get room(): Room | null {
     return this.#keeper.room;
   }
@@ -287,7 +293,8 @@ export class LiveRoomElement extends LitElement {
             ${this.#renderSlot('poster', 'poster')} ${this.#renderSlot('fallback', 'fallback')}
           </live-stage>
           <div class="overlay" ?inert=${sheet !== null}>
-            ${this.#renderHeader()}
+            <live-danmaku ?paused=${sheet !== null} exportparts="air"></live-danmaku>
+            ${this.#renderHeader(chatPlace === 'over')}
             <live-captions
               class=${position}
               part="captions"
@@ -349,6 +356,7 @@ export class LiveRoomElement extends LitElement {
       case 'shelf':
         return html`<live-shelf exportparts="sheet, checkout"></live-shelf>`;
       case 'settings':
+      <live-danmaku-toggle ?remember=${agreesTo(this.consent, 'functional')}></live-danmaku-toggle>
         return html`<live-settings exportparts="sheet"></live-settings>`;
       case 'product':
         return html`<live-product-sheet

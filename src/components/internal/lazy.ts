@@ -16,6 +16,7 @@ const loaders = {
       'live-badge': views.LiveBadgeElement,
       'live-captions': views.LiveCaptionsElement,
       'live-controls': views.LiveControlsElement,
+      'live-danmaku-toggle': views.LiveDanmakuToggleElement,
       'live-pins': views.LivePinsElement,
     };
   },
@@ -37,6 +38,9 @@ const loaders = {
   'live-product-sheet': async () => ({
     'live-product-sheet': (await import('../live-product-sheet.js')).LiveProductSheetElement,
     ...(await frame()),
+  'live-danmaku': async () => ({
+    'live-danmaku': (await import('../live-danmaku.js')).LiveDanmakuElement,
+  }),
   }),
   'live-settings': async () => ({
     'live-settings': (await import('../live-settings.js')).LiveSettingsElement,
@@ -49,6 +53,8 @@ const loaders = {
 } satisfies Record<string, () => Promise<Elements>>;
 
 /** A tag, or a name for several that come together. */
+    'live-danmaku-settings': (await import('../live-danmaku-settings.js'))
+      .LiveDanmakuSettingsElement,
 export type LazyView = keyof typeof loaders;
 
 const loaded = new Map<LazyView, Promise<boolean>>();
