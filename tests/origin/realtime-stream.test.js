@@ -58,7 +58,7 @@ describe('the realtime hub as an event stream', () => {
       again.value.message.map(({ data }) => data),
       [1, 2],
     );
-    await first.return();
+    await first.return(undefined);
   });
 
   it('meets the faults of the channel', async () => {

@@ -53,6 +53,11 @@ export class Inbox {
     return this.#next - this.#last - 1;
   }
 
+  /** What it keeps, all together; never more than a few thousand. */
+  get size(): number {
+    return this.#held.size + this.#ids.size;
+  }
+
   accept(message: RoomMessage): void {
     if (message.type === 'snapshot') this.#acceptSnapshot(message);
     else if (message.type === 'tick') this.#acceptTick(message);

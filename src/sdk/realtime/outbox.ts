@@ -87,6 +87,7 @@ export class Outbox {
     const { clock, random, signal, carry } = this.#parts;
     const backOff = new BackOff({ first: 500, longest: 15_000, random });
     const until = clock.now() + LIFETIME;
+    let strange = 0;
     while (!signal.aborted && clock.now() < until) {
       let carried: Carried | undefined;
       try {
@@ -97,6 +98,10 @@ export class Outbox {
       }
       const read = carried && readAnswer(carried);
       if (read) return read;
+      // A token may have run out on the way; a second one that is refused is no accident.
+      if (carried?.status === 401 && (strange += 1) > 1) {
+        return { status: 'refused', reason: 'login-required' };
+      }
       await this.#pause(Math.max(backOff.next(), carried?.retryAfterMs ?? 0), until);
     }
     // It may have arrived: nobody knows, and the same id finds out.

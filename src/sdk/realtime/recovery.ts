@@ -87,8 +87,9 @@ export class Recovery {
       }
       for (const text of texts) this.#parts.receive(text);
       // A full answer may not have been the last of it.
-      if (texts.length >= MAX_REPLAY) this.#step = 0;
-      inbox.recheck();
+      const more = texts.length >= MAX_REPLAY && inbox.position?.seq !== position.seq;
+      if (more) this.#replay();
+      else inbox.recheck();
     });
   }
 
