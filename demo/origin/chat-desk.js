@@ -223,7 +223,7 @@ export class ChatDesk {
     if (since < slowSeconds * 1000 - 250) return refuse('slow-mode');
     this.#wroteAt.set(visitor, now);
     this.#line({
-      ...this.#written({ id: visitor, name: `Guest ${visitor.slice(-4)}` }, text),
+      ...this.#written({ id: visitor, name: guestName(visitor) }, text),
       ...(typeof language === 'string' && { language }),
       ...(typeof replyTo === 'string' && { replyTo }),
       action,
@@ -275,6 +275,13 @@ export class ChatDesk {
     this.#say('likes', { total: likes });
     this.#say('reactions', { counts });
   }
+}
+
+/** @param {string} visitor A session, or an address that is nobody's business. */
+function guestName(visitor) {
+  let sum = 0;
+  for (const character of visitor) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9000;
+  return `Guest ${1000 + sum}`;
 }
 
 /** @param {unknown} count */

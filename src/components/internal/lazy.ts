@@ -26,8 +26,20 @@ const loaders = {
   'live-caption-note': async () => ({
     'live-caption-note': (await import('../live-caption-note.js')).LiveCaptionNoteElement,
   }),
+  'live-chat': async () => {
+    const views = await import('./chat-views.js');
+    return {
+      'live-chat-menu': views.LiveChatMenuElement,
+      'live-chat-composer': views.LiveChatComposerElement,
+      // Last: its first render finds the others.
+      'live-chat': views.LiveChatElement,
+    };
+  },
   'live-countdown': async () => ({
     'live-countdown': (await import('../live-countdown.js')).LiveCountdownElement,
+  }),
+  'live-danmaku': async () => ({
+    'live-danmaku': (await import('../live-danmaku.js')).LiveDanmakuElement,
   }),
   'live-notices': async () => ({
     'live-notices': (await import('../live-notices.js')).LiveNoticesElement,
@@ -38,12 +50,11 @@ const loaders = {
   'live-product-sheet': async () => ({
     'live-product-sheet': (await import('../live-product-sheet.js')).LiveProductSheetElement,
     ...(await frame()),
-  'live-danmaku': async () => ({
-    'live-danmaku': (await import('../live-danmaku.js')).LiveDanmakuElement,
-  }),
   }),
   'live-settings': async () => ({
     'live-settings': (await import('../live-settings.js')).LiveSettingsElement,
+    'live-danmaku-settings': (await import('../live-danmaku-settings.js'))
+      .LiveDanmakuSettingsElement,
     ...(await frame()),
   }),
   'live-shelf': async () => ({
@@ -53,8 +64,6 @@ const loaders = {
 } satisfies Record<string, () => Promise<Elements>>;
 
 /** A tag, or a name for several that come together. */
-    'live-danmaku-settings': (await import('../live-danmaku-settings.js'))
-      .LiveDanmakuSettingsElement,
 export type LazyView = keyof typeof loaders;
 
 const loaded = new Map<LazyView, Promise<boolean>>();

@@ -18,7 +18,13 @@ export type ChatReason =
 
 export type ChatAnswer =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: ChatReason; readonly message?: string | undefined };
+  | {
+      readonly ok: false;
+      readonly reason: ChatReason;
+      readonly message?: string | undefined;
+      /** The row that says so already. */
+      readonly key?: string;
+    };
 
 /** One message as it is shown: its text is cleaned, and may be another one by the host's filter. */
 export interface ChatRow {

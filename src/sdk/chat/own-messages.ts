@@ -174,7 +174,7 @@ export class OwnMessages {
       announcer.announce('chat-message-sent', { text });
     }
     changed();
-    return answer;
+    return answer.ok ? answer : { ...answer, key };
   }
 
   /** The channel may bring this action back as a message. */

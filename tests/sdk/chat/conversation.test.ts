@@ -119,7 +119,12 @@ describe('Conversation', () => {
         reason: 'not-allowed',
         message: 'Be\u202E kind',
       });
-      expect(await sent).to.deep.equal({ ok: false, reason: 'not-allowed', message: 'Be kind' });
+      expect(await sent).to.deep.equal({
+        ok: false,
+        reason: 'not-allowed',
+        message: 'Be kind',
+        key: 'own-1',
+      });
       const [row] = room.state.rows;
       expect(row.refusal).to.deep.equal({ reason: 'not-allowed', message: 'Be kind' });
       expect(room.announcer.detailsOf('chat-message-refused')[0]?.reason).to.equal('not-allowed');
@@ -139,7 +144,7 @@ describe('Conversation', () => {
       const sent = room.chat.send('hello');
       const { id, decide } = room.actions.last;
       await decide({ status: 'pending', reason: 'timeout' });
-      expect(await sent).to.deep.equal({ ok: false, reason: 'timeout' });
+      expect(await sent).to.deep.equal({ ok: false, reason: 'timeout', key: 'own-1' });
       void room.chat.retry(room.state.rows[0].key);
       expect(room.actions.sent).to.have.length(2);
       expect(room.actions.last.id).to.equal(id);
