@@ -20,6 +20,7 @@ const SECTIONS = {
   typecheck: { npm: 'typecheck' },
   lint: { npm: 'lint' },
   architecture: { tests: ['tests/architecture'] },
+  properties: { tests: ['tests/properties'] },
   browser: { node: 'tests/helpers/find-browser.js' },
   unit: { npm: 'test:unit' },
   build: { npm: 'build' },
