@@ -73,6 +73,11 @@ export class Channel {
     return this.#connection?.line;
   }
 
+  /** What it keeps: messages that wait, and ids against hearing twice. */
+  get size(): number {
+    return this.#queue.size + this.#inbox.size;
+  }
+
   /** Opens the line, once. */
   dial(dial: Omit<Dial, 'since'>, transport: Transport): void {
     if (this.#connection) return;
