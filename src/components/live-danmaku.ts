@@ -39,7 +39,6 @@ export class LiveDanmakuElement extends LiveElement {
         block-size: calc(var(--lane) - 4px);
         line-height: calc(var(--lane) - 4px);
         padding-inline: 10px;
-        border-radius: 999px;
         overflow: hidden;
         white-space: pre;
         text-shadow:
@@ -52,6 +51,11 @@ export class LiveDanmakuElement extends LiveElement {
       }
       .air[dir='rtl'] > span {
         right: 100%;
+      }
+      /* Not on all: a rounded clip of its own costs each frame, and nobody would see it. */
+      .host,
+      .own {
+        border-radius: 999px;
       }
       .host {
         background: var(--_accent);
