@@ -244,7 +244,7 @@ export class LiveChatElement extends LiveElement {
     return html`<div class="pinned" part="pinned">
       ${icons.pin}<span class="unseen">${this.t('chat.pinned')}</span>
       <p>
-        ${row.author.name ? html`<b><bdi>${row.author.name}</bdi></b>` : nothing}
+        <b><bdi>${row.author.name || this.t('chat.viewer')}</bdi></b>
         <bdi lang=${row.language ?? nothing}>${row.text}</bdi>
       </p>
     </div>`;
