@@ -124,7 +124,10 @@ const message = variant('type', [snapshot, ...changes]);
 export type RoomMessage = InferOutput<typeof message>;
 export type MessageOf<Type extends RoomMessage['type']> = Extract<RoomMessage, { type: Type }>;
 
-const KNOWN = new Set<string>(message.options.map(({ entries }) => entries.type.literal));
+/** Types that this version knows. */
+export const KNOWN_TYPES: ReadonlySet<string> = new Set<string>(
+  message.options.map(({ entries }) => entries.type.literal),
+);
 
 /** What one frame holds. */
 export interface DecodedFrame {
@@ -175,7 +178,7 @@ function decodeEntry(entry: unknown): RoomMessage | 'ignored' | 'rejected' {
 
 function isNewer(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null || !('type' in entry)) return false;
-  return typeof entry.type === 'string' && !KNOWN.has(entry.type);
+  return typeof entry.type === 'string' && !KNOWN_TYPES.has(entry.type);
 }
 
 /** A list without its bad entries: one wrong cue must not cost the whole snapshot. */
