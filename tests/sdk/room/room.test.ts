@@ -134,12 +134,14 @@ describe('Room', () => {
     await clock.advance(0);
     const now = clock.now();
     const picture = (stageTime: number): void => engines.events?.frame(stageTime);
+    const rect = { x: 0.1, y: 0, width: 0.5, height: 0.2 };
     transport.line.open(
       snapshot(clock, { pins: [{ productId: 'shoe', at: now - 60_000 }] }),
       stateMessage(2, 'pin', { productId: 'hat' }, { at: now }),
       stateMessage(3, 'cue', { id: 'c', start: now, end: now + 1000, text: { en: 'Hello' } }),
       stateMessage(4, 'status', { status: 'paused' }, { at: now + 500 }),
       stateMessage(5, 'highlight', { productId: 'hat', options: { color: 'red' } }, { at: now }),
+      stateMessage(6, 'stage.layout', { avoid: [rect] }, { at: now + 500 }),
     );
     picture(now - 1000);
     expect(room.shop.store.current.pins).to.deep.equal(['shoe']);
@@ -149,7 +151,9 @@ describe('Room', () => {
     expect(room.shop.store.current.highlights).to.deep.equal({ hat: { color: 'red' } });
     expect(room.captions.store.current.lines.map(({ text }) => text)).to.deep.equal(['Hello']);
     expect(room.show.store.current.status).to.equal('live');
+    expect(room.danmaku.store.current.avoid).to.deep.equal([]);
     picture(now + 500);
+    expect(room.danmaku.store.current.avoid).to.deep.equal([rect]);
     expect(room.show.store.current.status).to.equal('paused');
     expect(facts).to.include.members(['product-pinned', 'status-changed']);
   });
