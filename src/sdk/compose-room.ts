@@ -115,7 +115,10 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         scope,
         announcer,
         language,
-        load: world.conversations,
+        load: () => {
+          realtime.prepareActions();
+          return world.conversations();
+        },
         serverNow: () => realtime.serverNow(),
         act: (action) => realtime.act(action),
       });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import { NoticeEvent } from '../../src/components/internal/element-events.js';
 import { FakeRoom } from '../helpers/fake-room.js';
 import { aRow } from './chat-rows.js';
@@ -11,11 +12,11 @@ async function aComposer(room = new FakeRoom(), language = 'en') {
   return inRoom('live-chat-composer', { room, language });
 }
 
-async function type(element: HTMLElement, text: string): Promise<void> {
+async function type(element: LitElement, text: string): Promise<void> {
   const field = inside<HTMLInputElement>(element, 'input')!;
   field.value = text;
   field.dispatchEvent(new Event('input'));
-  await rendered(element as Parameters<typeof rendered>[0]);
+  await rendered(element);
 }
 
 function submit(element: HTMLElement): void {

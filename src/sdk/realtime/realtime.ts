@@ -85,6 +85,15 @@ export class Realtime {
     else void this.#open().then((channel) => channel?.push(envelopes));
   }
 
+  /** Fetches what carries actions: without a network it would come too late for the first one. */
+  prepareActions(): void {
+    const link = this.#link;
+    if (!link?.actions || this.#parts.scope.disposed) return;
+    this.#outbox ??= this.#makeOutbox(link);
+    // Not there yet is no failure: the first action asks again, and says so.
+    this.#outbox.catch(() => (this.#outbox = undefined));
+  }
+
   /** Takes a viewer's action to the site. Never rejects. */
   async act(action: Action): Promise<ActionAnswer> {
     const { announcer, scope } = this.#parts;
