@@ -10,15 +10,20 @@ const AGAIN_MS = 200;
 /** As many messages as the stream keeps for gaps: ten times what a viewer asks for. */
 const KEPT = 500;
 
-/** @typedef {{ subject: string, texts: () => string, id?: string, done: () => void }} Job */
+/** Messages stored as one when they come faster than the servers agree on them. */
+const BATCH = 32;
+
+/** @typedef {{ text: string, id: string, done: () => void }} Change */
 
 export class NatsPublisher {
   /**
    * @param {string} url of one server or, with commas, of several
    * @param {string} room
-   * @param {{ token?: string }} [options]
+   * @param {object} [options]
+   * @param {string} [options.token]
+   * @param {number} [options.replicas] of what is stored; all nodes, unless told otherwise
    */
-  static async open(url, room, { token } = {}) {
+  static async open(url, room, { token, replicas } = {}) {
     const servers = url.split(',');
     const connection = await wsconnect({
       servers,
@@ -35,7 +40,7 @@ export class NatsPublisher {
         }),
     });
     const publisher = new NatsPublisher(connection, room);
-    await publisher.#setUp(servers.length > 1 ? 3 : 1);
+    await publisher.#setUp(replicas ?? servers.length);
     return publisher;
   }
 
@@ -50,11 +55,12 @@ export class NatsPublisher {
 
   #connection;
   #room;
-  /** @type {Job[]} */
-  #jobs = [];
+  /** @type {Change[]} */
+  #changes = [];
+  /** @type {string | undefined} */
+  #snapshot;
   #working = false;
   #closed = false;
-  #snapshot = '';
 
   /** The `realtime` of a show document, without its address. */
   get realtime() {
@@ -64,7 +70,8 @@ export class NatsPublisher {
       names: {
         subject: `view.${this.#room}.>`,
         stream: `ROOM_${this.#room}`,
-        snapshots: `ROOM_${this.#room}_SNAPSHOT`,
+        state: `room.${this.#room}.state`,
+        snapshot: `room.${this.#room}.snapshot`,
         actions: `act.${this.#room}`,
       },
     };
@@ -76,17 +83,19 @@ export class NatsPublisher {
    *
    * @param {string} text
    * @param {string} id
+   * @returns {Promise<void>}
    */
   state(text, id) {
-    return this.#add({ subject: `room.${this.#room}.state`, texts: () => text, id });
+    return new Promise((resolve) => {
+      this.#changes.push({ text, id, done: () => resolve(undefined) });
+      void this.#work();
+    });
   }
 
   /** How things stand, for whoever comes. Only the newest is worth storing. @param {string} text */
   snapshot(text) {
     this.#snapshot = text;
-    const subject = `room.${this.#room}.snapshot`;
-    if (this.#jobs.some((job, index) => index > 0 && job.subject === subject)) return;
-    void this.#add({ subject, texts: () => this.#snapshot });
+    void this.#work();
   }
 
   /** A message outside the state lane: nothing is stored. @param {string} text */
@@ -95,11 +104,48 @@ export class NatsPublisher {
     if (!this.#connection.isClosed()) this.#connection.publish(`view.${this.#room}.live`, text);
   }
 
-  /** Answers what viewers say: actions, and probes of the clock. @param {(text: string) => string} answer */
+  /**
+   * Answers what viewers say: actions, and probes of the clock.
+   *
+   * @param {(text: string) => string | Promise<string>} answer
+   */
   onAction(answer) {
     this.#connection.subscribe(`act.${this.#room}`, {
-      callback: (error, message) => void (error ?? message.respond(answer(message.string()))),
+      callback: (error, message) => {
+        if (error) return;
+        // A viewer who says nonsense gets no answer.
+        const answering = Promise.resolve(message.string()).then(answer);
+        answering.then((text) => message.respond(text)).catch(() => undefined);
+      },
     });
+  }
+
+  /**
+   * Waits until every replica of the stream is up to date. Resolves with the name of its leader.
+   *
+   * @returns {Promise<string>}
+   */
+  async settled() {
+    for (;;) {
+      const { cluster } = (await this.#ask(`STREAM.INFO.ROOM_${this.#room}`)) ?? {};
+      const replicas = cluster?.replicas ?? [];
+      const isUp = replicas.every((/** @type {any} */ one) => one.current && !one.offline);
+      if (cluster?.leader && isUp) return cluster.leader;
+      await pause(AGAIN_MS);
+    }
+  }
+
+  /**
+   * Sees to it that a node leads the stream, or that another one does.
+   *
+   * @param {string} node
+   * @param {boolean} leads
+   */
+  async settleLeader(node, leads) {
+    while (((await this.settled()) === node) !== leads) {
+      await this.#ask(`STREAM.LEADER.STEPDOWN.ROOM_${this.#room}`);
+      await pause(AGAIN_MS);
+    }
   }
 
   async close() {
@@ -110,19 +156,16 @@ export class NatsPublisher {
   /** @param {number} replicas */
   async #setUp(replicas) {
     const room = this.#room;
-    const common = { num_replicas: replicas, storage: 'file', allow_direct: true };
     await this.#stream({
-      ...common,
       name: `ROOM_${room}`,
-      subjects: [`room.${room}.state`],
+      // Snapshots lie beside the lane, not in a stream of their own: that would have a leader of
+      // its own, and one could not be stored while the other can.
+      subjects: [`room.${room}.state`, `room.${room}.snapshot`],
       max_msgs: KEPT,
+      num_replicas: replicas,
+      storage: 'file',
+      allow_direct: true,
       republish: { src: `room.${room}.state`, dest: `view.${room}.state` },
-    });
-    await this.#stream({
-      ...common,
-      name: `ROOM_${room}_SNAPSHOT`,
-      subjects: [`room.${room}.snapshot`],
-      max_msgs: 1,
     });
   }
 
@@ -144,36 +187,52 @@ export class NatsPublisher {
     }
   }
 
-  /** @param {Omit<Job, 'done'>} job @returns {Promise<void>} */
-  #add(job) {
-    return new Promise((resolve) => {
-      this.#jobs.push({ ...job, done: () => resolve(undefined) });
-      void this.#work();
-    });
-  }
-
   /** One after the other: the order in the stream is the order of the lane. */
   async #work() {
     if (this.#working) return;
     this.#working = true;
-    for (let [job] = this.#jobs; job && !this.#closed; [job] = this.#jobs) {
-      if (await this.#store(job)) {
-        this.#jobs.shift();
-        job.done();
-      } else await pause(AGAIN_MS);
+    while (!this.#closed && (this.#changes.length > 0 || this.#snapshot !== undefined)) {
+      if (this.#changes.length > 0) await this.#storeChanges(this.#changes.splice(0, BATCH));
+      const snapshot = this.#snapshot;
+      this.#snapshot = undefined;
+      // One that cannot be stored is out of date by the time it could.
+      if (snapshot !== undefined) await this.#store('snapshot', snapshot);
     }
     this.#working = false;
   }
 
-  /** @param {Job} job */
-  async #store({ subject, texts, id }) {
+  /** @param {Change[]} batch */
+  async #storeChanges(batch) {
+    const texts = batch.map(({ text }) => text);
+    const text = texts.length === 1 ? texts.join() : `[${texts}]`;
+    while (!this.#closed && !(await this.#store('state', text, batch[0]?.id)))
+      await pause(AGAIN_MS);
+    for (const { done } of batch) done();
+  }
+
+  /**
+   * @param {'state' | 'snapshot'} what
+   * @param {string} text
+   * @param {string} [id]
+   */
+  async #store(what, text, id) {
     const options = { timeout: PATIENCE_MS, ...(id !== undefined && { headers: headers() }) };
     if (id !== undefined) options.headers?.set('Nats-Msg-Id', id);
     try {
-      const answer = await this.#connection.request(subject, texts(), options);
+      const answer = await this.#connection.request(`room.${this.#room}.${what}`, text, options);
       return !(/** @type {any} */ (answer.json()).error);
     } catch {
       return false;
+    }
+  }
+
+  /** @param {string} what of the JetStream API @returns {Promise<any>} */
+  async #ask(what) {
+    try {
+      const options = { timeout: PATIENCE_MS };
+      return (await this.#connection.request(`$JS.API.${what}`, '', options)).json();
+    } catch {
+      return undefined;
     }
   }
 }

@@ -47,6 +47,8 @@ const MEDIA_DIR = fileURLToPath(new URL('../media', import.meta.url));
  * @param {string} [options.mediaDir]
  * @param {import('./clock.js').Clock} [options.clock]
  * @param {boolean} [options.quiet] Prints nothing.
+ * @param {(showId: string) => object} [options.realtime] The engine that shows run on, outside of
+ *   scopes; the hub, unless told otherwise.
  * @returns {Promise<Origin>}
  */
 export async function startOrigin({
@@ -55,6 +57,7 @@ export async function startOrigin({
   mediaDir = MEDIA_DIR,
   clock = systemClock,
   quiet = false,
+  realtime,
 } = {}) {
   const warn = (/** @type {string} */ message) => quiet || console.warn(`[origin] ${message}`);
   let closed = false;
@@ -83,7 +86,7 @@ export async function startOrigin({
     if (SOURCES.includes(first)) return streams(request);
     if (first === 'shows') {
       const scope = scopes.get(request.scope);
-      return showDocument(request, { scope, library, timeline, now: clock.now() });
+      return showDocument(request, { scope, library, timeline, now: clock.now(), realtime });
     }
     if (first === 'media') return staticFile(mediaDir, rest, request.message.headers.range);
     if (first === '' && rest.length === 0) {

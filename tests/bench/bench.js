@@ -2,7 +2,7 @@
 /** `npm run bench -- NAME [--minutes N] [--rounds N]`: prints one JSON line a figure. */
 export {};
 
-const NAMES = ['latency', 'first-frame', 'angles', 'sync', 'soak', 'speech', 'tracking'];
+const NAMES = ['latency', 'first-frame', 'angles', 'sync', 'soak', 'speech', 'tracking', 'channel'];
 
 const [name = '', ...rest] = process.argv.slice(2);
 if (!NAMES.includes(name)) {

@@ -98,7 +98,8 @@ export function transportContract({ transport: load, start }) {
     const { publisher, dial } = await open();
     await sayState(publisher, 1, 9);
     await publisher.state(`[${stateText(10)},${stateText(11)}]`, 'e1-10');
-    const { line } = await enter(dial);
+    const viewer = await enter(dial);
+    const { line } = viewer;
     const after = async (/** @type {object} */ position) => {
       const texts = await line.replay({ ep: 'e1', ...position }, 500);
       return texts?.flatMap((/** @type {string} */ text) => JSON.parse(text)).map(seqOf) ?? null;
@@ -107,6 +108,7 @@ export function transportContract({ transport: load, start }) {
     assert.deepEqual(await after({ seq: 11 }), []);
     assert.equal(await after({ ep: 'e0', seq: 6 }), null);
     await sayState(publisher, 12, 100);
+    await viewer.hears('e1-100');
     assert.equal(await after({ seq: 6 }), null);
     assert.deepEqual(await after({ seq: 98 }), [99, 100]);
   });

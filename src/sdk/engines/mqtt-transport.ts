@@ -33,7 +33,10 @@ class MqttLine {
   readonly #ring = new Map<string, string>();
   readonly #client: Client;
   #socket: WebSocket | undefined;
-  #snapshotHeard: ((text: string) => void) | undefined;
+  #snapshot: string | undefined;
+  #snapshotHeard: (() => void) | undefined;
+  /** The subscriptions of the beginning have brought it; who asks again has it asked for again. */
+  #hasRead = { snapshot: false, ring: false };
   #lastRetained = 0;
   /** One at a time: answers to pings cannot be told apart. */
   #settled: Promise<void> = Promise.resolve();
@@ -87,31 +90,45 @@ class MqttLine {
       flags: { clean_start: true },
       ...(password !== undefined && { username: names.username ?? 'viewer', password }),
     });
-    await this.#client.subscribe([`${this.#topic}/live`, `${this.#topic}/state/+`]);
-    if (signal.aborted) return;
-    void this.#burst();
-    this.#events.opened();
+    // All at once: a broker takes a tenth of a second for each answer.
+    const subscribed = this.#client.subscribe(this.#topics('live', 'state/+', 'snapshot'));
+    void this.#burst().then(() => this.#leaveSnapshot());
+    await subscribed;
+    if (!signal.aborted) this.#events.opened();
+  }
+
+  #topics(...names: string[]): string[] {
+    return names.map((name) => `${this.#topic}/${name}`);
   }
 
   async #readSnapshot(): Promise<string | null> {
-    const topic = `${this.#topic}/snapshot`;
-    const heard = new Promise<string>((resolve) => {
+    if (this.#hasRead.snapshot) {
+      this.#snapshot = undefined;
+      void this.#client.subscribe(this.#topics('snapshot'));
+      void this.#burst().then(() => this.#leaveSnapshot());
+    }
+    this.#hasRead.snapshot = true;
+    const heard = new Promise<void>((resolve) => {
       this.#snapshotHeard = resolve;
     });
-    await this.#client.subscribe([topic]);
-    const text = await Promise.race([heard, this.#burst().then(() => null)]);
-    this.#snapshotHeard = undefined;
-    // They are published often, and a viewer needs one.
-    this.#client.unsubscribe([topic]).catch(() => undefined);
-    return text;
+    if (this.#snapshot === undefined) await Promise.race([heard, this.#settled]);
+    return this.#snapshot ?? null;
+  }
+
+  /** They are published often, and a viewer needs one. */
+  #leaveSnapshot(): void {
+    if (this.#dropped.signal.aborted) return;
+    this.#client.unsubscribe(this.#topics('snapshot')).catch(() => undefined);
   }
 
   async #readRing(after: Position): Promise<readonly string[] | null> {
     await this.#settled;
     const known = continuation(this.#ring.values(), after);
-    if (known && known.length > 0) return known;
+    const isFirst = !this.#hasRead.ring;
+    this.#hasRead.ring = true;
+    if (isFirst || (known && known.length > 0)) return known;
     // A broker drops what a slow line cannot take; subscribing again is asking again.
-    await this.#client.subscribe([`${this.#topic}/state/+`]);
+    void this.#client.subscribe(this.#topics('state/+'));
     await this.#burst();
     return continuation(this.#ring.values(), after);
   }
@@ -139,7 +156,8 @@ class MqttLine {
     const text = packet.text();
     if (retain) this.#lastRetained = performance.now();
     if (topic === `${this.#topic}/snapshot`) {
-      this.#snapshotHeard?.(text);
+      this.#snapshot = text;
+      this.#snapshotHeard?.();
       return;
     }
     if (topic.startsWith(`${this.#topic}/state/`)) this.#remember(topic, text);

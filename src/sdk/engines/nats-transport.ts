@@ -10,14 +10,17 @@ const PATIENCE = 3000;
  * together, and what is longer is cheaper as a snapshot.
  */
 const LONGEST_GAP = 50;
+/** Snapshots lie in the stream between the messages, and a batch may cover several places. */
+const SPARE = 8;
 
 /**
  * The realtime channel over NATS: a core subscription to what a JetStream stream republishes, and
  * Direct Get, which every replica answers, for the snapshot and for gaps. No consumer per viewer.
  *
- * The state lane is a stream of its own. Where a message is in it, its own text need not say: the
- * newest one tells its place in the lane (`seq`) and in the stream (`Nats-Sequence`), and the ones
- * before it are one step back each. The address may name several servers, with commas between.
+ * A room has a stream of its own, with its state lane and its snapshots. The stream's count is not
+ * the lane's: the newest message tells its place in the lane (`seq`, in its text) and in the stream
+ * (`Nats-Sequence`), and from there it is one step back to the message before. The address may
+ * name several servers, with commas between.
  */
 export const natsTransport: Transport = {
   connect(dial, events) {
@@ -37,12 +40,12 @@ class NatsLine {
 
   constructor(dial: Dial, events: TransportEvents) {
     const { room } = dial;
-    const stream = dial.names.stream ?? `ROOM_${room}`;
     this.#names = {
       subject: `view.${room}.>`,
-      snapshots: `${stream}_SNAPSHOT`,
+      stream: `ROOM_${room}`,
+      state: `room.${room}.state`,
+      snapshot: `room.${room}.snapshot`,
       ...dial.names,
-      stream,
     };
     this.#events = events;
     this.#open(dial).catch(() => this.#closed());
@@ -70,24 +73,28 @@ class NatsLine {
   }
 
   async snapshot(): Promise<string | null> {
-    return (await this.#stored(this.#names.snapshots, { last_by_subj: '>' }))?.string() ?? null;
+    const newest = await this.#stored({ last_by_subj: this.#names.snapshot });
+    return newest?.string() ?? null;
   }
 
   async replay(after: Position, atMost: number): Promise<readonly string[] | null> {
-    const newest = await this.#stored(this.#names.stream, { last_by_subj: '>' });
+    const newest = await this.#stored({ last_by_subj: this.#names.state });
     const span = newest && laneSpan(newest.string());
     const place = Number(newest?.headers?.get('Nats-Sequence'));
     if (!span || span.ep !== after.ep || !(place > 0)) return null;
-    // One step back per message; where they were stored in batches these are more than enough.
-    const steps = span.first - after.seq - 1;
-    if (steps >= Math.min(LONGEST_GAP, atMost)) return null;
+    const missing = span.first - after.seq - 1;
+    if (missing >= Math.min(LONGEST_GAP, atMost)) return null;
+    const steps = missing > 0 ? Math.min(missing + SPARE, place - 1) : 0;
     const before = await Promise.all(
-      Array.from({ length: Math.max(0, Math.min(steps, place - 1)) }, (_, step) =>
-        this.#stored(this.#names.stream, { seq: place - 1 - step }),
-      ),
+      Array.from({ length: steps }, (_, step) => this.#stored({ seq: place - 1 - step })),
     );
-    const texts = [newest, ...before].flatMap((message) => message?.string() ?? []);
-    return continuation(texts, after);
+    const lane = [newest, ...before].filter(
+      (message) => message?.headers?.get('Nats-Subject') === this.#names.state,
+    );
+    return continuation(
+      lane.flatMap((message) => message?.string() ?? []),
+      after,
+    );
   }
 
   async ask(text: string): Promise<string> {
@@ -141,10 +148,10 @@ class NatsLine {
   }
 
   /** One stored message, by a plain request. Null: there is none, or nobody answers. */
-  async #stored(stream: string | undefined, query: object): Promise<Msg | null> {
+  async #stored(query: object): Promise<Msg | null> {
     try {
       const message = await this.#connection?.request(
-        `$JS.API.DIRECT.GET.${stream ?? ''}`,
+        `$JS.API.DIRECT.GET.${this.#names.stream ?? ''}`,
         JSON.stringify(query),
         { timeout: PATIENCE },
       );
