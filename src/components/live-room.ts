@@ -131,6 +131,8 @@ export class LiveRoomElement extends LitElement {
   /** Offers the mini player. */
   @property({ attribute: 'mini-player', type: Boolean }) miniPlayer = false;
   @property({ attribute: false }) cartProvider: CartProvider | null = null;
+  /** Gives a fresh token whenever the channel is dialled, or an action is sent. */
+  @property({ attribute: false }) realtimeToken: (() => Promise<string>) | null = null;
 
   /** The room on show. Set one to keep it in your own hands: it is neither joined nor left. */
   @property({ attribute: false })

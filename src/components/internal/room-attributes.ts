@@ -20,6 +20,7 @@ export interface RoomAttributes {
   readonly danmaku: boolean;
   readonly assets: string | null;
   readonly cartProvider: CartProvider | null;
+  readonly realtimeToken: (() => Promise<string>) | null;
 }
 
 type Changes = ReadonlyMap<PropertyKey, unknown>;
@@ -35,6 +36,7 @@ export function roomOptions(from: RoomAttributes, language: string): CreateRoomO
     autoplay: from.autoplay,
     danmaku: from.danmaku,
     cartProvider: from.cartProvider,
+    realtimeToken: from.realtimeToken,
     ...(from.captions === null ? {} : { captions: captionLanguage(from.captions) }),
     ...(from.angle === null ? {} : { angle: from.angle }),
     ...(from.assets === null ? {} : { assets: from.assets }),

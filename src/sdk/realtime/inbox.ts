@@ -33,7 +33,7 @@ export class Inbox {
   #known = -1;
   #ids = new Set<string>();
   #callOff: (() => void) | undefined;
-  #former: { readonly ep: string; readonly until: number } | undefined;
+  #former: { readonly ep: string; readonly last: number; readonly until: number } | undefined;
   /** Newest server time in this epoch, to tell a snapshot that is late. */
   #newest = 0;
   /** Somebody is fetching what is missing: more may be held meanwhile. */
@@ -99,7 +99,7 @@ export class Inbox {
   #acceptSnapshot(message: RoomMessage): void {
     const { ep = '', seq = 0, ts = 0 } = message;
     // A snapshot from a cache may be older than what is here.
-    if (ep === this.#epoch ? seq < this.#last : this.#isEcho(ep) && ts <= this.#newest) return;
+    if (ep === this.#epoch ? seq < this.#last : this.#isPast(ep, seq, ts)) return;
     if (ep !== this.#epoch) this.#leaveEpoch(ep);
     this.#epoch = ep;
     this.#last = seq;
@@ -162,9 +162,15 @@ export class Inbox {
     return this.#former?.ep === ep && this.#parts.clock.now() < this.#former.until;
   }
 
+  /** Whether a snapshot is of an epoch that was left, and from before that. */
+  #isPast(ep: string, seq: number, ts: number): boolean {
+    return this.#isEcho(ep) && (ts <= this.#newest || seq < (this.#former?.last ?? 0));
+  }
+
   #leaveEpoch(ep: string): void {
     if (this.#epoch !== undefined) {
-      this.#former = { ep: this.#epoch, until: this.#parts.clock.now() + EPOCH_ECHO };
+      const until = this.#parts.clock.now() + EPOCH_ECHO;
+      this.#former = { ep: this.#epoch, last: this.#last, until };
     }
     this.#newest = 0;
     this.#known = -1;
