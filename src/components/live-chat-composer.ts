@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { ChatRow, ChatState, Room } from '../sdk/index.js';
 import { nameOf, refusalKey } from './internal/chat-names.js';
 import { NoticeEvent } from './internal/element-events.js';
+import { chatIcons } from './internal/chat-icons.js';
 import { icons } from './internal/icons.js';
 import { KeyboardInset } from './internal/keyboard-inset.js';
 import { LiveElement } from './internal/live-element.js';
@@ -153,14 +154,14 @@ export class LiveChatComposerElement extends LiveElement {
           aria-expanded=${this.reacting ? 'true' : 'false'}
           @click=${this.#handleReactions}
         >
-          ${icons.smile}
+          ${chatIcons.smile}
         </button>
         <button
           class="icon like"
           aria-label=${this.t('chat.like', { count: chat.likes })}
           @click=${this.#handleLike}
         >
-          ${icons.heart}<span class="count" aria-hidden="true">${this.#brief(chat.likes)}</span>
+          ${chatIcons.heart}<span class="count" aria-hidden="true">${this.#brief(chat.likes)}</span>
         </button>
         ${this.reacting ? this.#renderReactions() : nothing}
       </div>
@@ -170,7 +171,7 @@ export class LiveChatComposerElement extends LiveElement {
   #renderReply(row: ChatRow): TemplateResult {
     const name = this.localizer ? nameOf(row, this.localizer) : '';
     return html`<p class="reply">
-      ${icons.reply}<bdi>${this.t('chat.replyingTo', { name })}</bdi>
+      ${chatIcons.reply}<bdi>${this.t('chat.replyingTo', { name })}</bdi>
       <button class="icon" aria-label=${this.t('chat.cancelReply')} @click=${this.#endReply}>
         ${icons.close}
       </button>
@@ -208,7 +209,7 @@ export class LiveChatComposerElement extends LiveElement {
               aria-label=${this.t('chat.send')}
               ?disabled=${this.draft.trim() === ''}
             >
-              ${icons.send}
+              ${chatIcons.send}
             </button>`
       }
     </form>`;

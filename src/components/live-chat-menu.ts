@@ -5,6 +5,7 @@ import type { ChatRow } from '../sdk/index.js';
 import type { TextKey } from './locales/en.js';
 import { nameOf } from './internal/chat-names.js';
 import { NoticeEvent } from './internal/element-events.js';
+import { chatIcons } from './internal/chat-icons.js';
 import { icons } from './internal/icons.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
@@ -203,17 +204,17 @@ export class LiveChatMenuElement extends LiveElement {
     return html`
       ${
         delivery === 'confirmed'
-          ? this.#renderAction('chat.reply', icons.reply, this.#handleReply)
+          ? this.#renderAction('chat.reply', chatIcons.reply, this.#handleReply)
           : nothing
       }
       ${
         translatable && this.#canTranslate
-          ? this.#renderAction('chat.translate', icons.translate, this.#handleTranslate)
+          ? this.#renderAction('chat.translate', chatIcons.translate, this.#handleTranslate)
           : nothing
       }
-      ${this.#renderAction('chat.copy', icons.copy, this.#handleCopy)}
-      ${theirs ? this.#renderAction('chat.block', icons.block, this.#handleBlock) : nothing}
-      ${theirs ? this.#renderAction('chat.report', icons.flag, this.#startReport) : nothing}
+      ${this.#renderAction('chat.copy', chatIcons.copy, this.#handleCopy)}
+      ${theirs ? this.#renderAction('chat.block', chatIcons.block, this.#handleBlock) : nothing}
+      ${theirs ? this.#renderAction('chat.report', chatIcons.flag, this.#startReport) : nothing}
     `;
   }
 

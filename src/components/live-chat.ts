@@ -7,7 +7,9 @@ import type { ChatRow, ChatState } from '../sdk/index.js';
 import { nameOf } from './internal/chat-names.js';
 import { chatRow } from './internal/chat-row.js';
 import { FlyingTaps } from './internal/flying-taps.js';
+import { chatIcons } from './internal/chat-icons.js';
 import { icons } from './internal/icons.js';
+import { loadView } from './internal/lazy.js';
 import { LiveElement } from './internal/live-element.js';
 import { PinnedScroll } from './internal/pinned-scroll.js';
 import { StoreController } from './internal/store-controller.js';
@@ -137,6 +139,7 @@ export class LiveChatElement extends LiveElement {
   async #openMenu(key: string | null): Promise<void> {
     this.menuKey = key === this.menuKey ? null : key;
     if (this.menuKey === null) return;
+    await loadView('live-chat-menu');
     await this.updateComplete;
     await this.menu?.updateComplete;
     this.menu?.focus();
@@ -242,7 +245,7 @@ export class LiveChatElement extends LiveElement {
 
   #renderPinned(row: ChatRow): TemplateResult {
     return html`<div class="pinned" part="pinned">
-      ${icons.pin}<span class="unseen">${this.t('chat.pinned')}</span>
+      ${chatIcons.pin}<span class="unseen">${this.t('chat.pinned')}</span>
       <p>
         <b><bdi>${row.author.name || this.t('chat.viewer')}</bdi></b>
         <bdi lang=${row.language ?? nothing}>${row.text}</bdi>

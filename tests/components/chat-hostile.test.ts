@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { hostileTexts } from '../fixtures/chat/hostile-texts.js';
+import { loadView } from '../../src/components/internal/lazy.js';
 import { plainName, plainText } from '../../src/sdk/chat/plain-text.js';
 import { FakeRoom } from '../helpers/fake-room.js';
 import { aRow } from './chat-rows.js';
@@ -60,6 +61,7 @@ describe('hostile texts', () => {
       };
       show('harmless');
       const { element } = await inRoom('live-chat', { room });
+      await loadView('live-chat-menu');
       const settle = async (): Promise<void> => {
         await rendered(element);
         await nextTask();

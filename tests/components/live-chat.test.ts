@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { loadView } from '../../src/components/internal/lazy.js';
 import type { ChatRow } from '../../src/sdk/index.js';
 import { FakeRoom } from '../helpers/fake-room.js';
 import { aRow } from './chat-rows.js';
@@ -13,6 +14,7 @@ function aChatRoom(rows: readonly ChatRow[] = [aRow()]): FakeRoom {
 /** The element with its inner views rendered. */
 async function aChat(room: FakeRoom, language = 'en', properties = {}) {
   const made = await inRoom('live-chat', { room, language, properties });
+  await loadView('live-chat-menu');
   await settled(made.element);
   return made;
 }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ChatRow } from '../../sdk/index.js';
 import { flagOf, nameOf, refusalKey, tintOf } from './chat-names.js';
+import { chatIcons } from './chat-icons.js';
 import { icons } from './icons.js';
 import type { Localizer } from './localize.js';
 
@@ -22,7 +23,7 @@ export function chatRow(row: ChatRow, localizer: Localizer, commands: RowCommand
     ${
       reply
         ? html`<span class="quote"
-            >${icons.reply}<bdi>${reply.name || t('chat.viewer')}</bdi>
+            >${chatIcons.reply}<bdi>${reply.name || t('chat.viewer')}</bdi>
             <bdi>${reply.text}</bdi></span
           >`
         : nothing
@@ -41,13 +42,13 @@ function renderTranslation({ translation }: ChatRow, { t }: Localizer): unknown 
       return nothing;
     case 'done':
       return html`<span class="aside"
-        ><span class="unseen">${t('chat.translated')}</span>${icons.translate}
+        ><span class="unseen">${t('chat.translated')}</span>${chatIcons.translate}
         <bdi lang=${translation.language}>${translation.text}</bdi></span
       >`;
     case 'pending':
-      return html`<span class="aside">${icons.translate} ${t('chat.translating')}</span>`;
+      return html`<span class="aside">${chatIcons.translate} ${t('chat.translating')}</span>`;
     case 'failed':
-      return html`<span class="aside">${icons.translate} ${t('chat.translationFailed')}</span>`;
+      return html`<span class="aside">${chatIcons.translate} ${t('chat.translationFailed')}</span>`;
   }
 }
 
@@ -58,7 +59,7 @@ function renderDelivery(
 ): unknown {
   if (delivery === 'pending') {
     return html`<span class="sending"
-      >${icons.clock}<span class="unseen">${t('chat.sending')}</span></span
+      >${chatIcons.clock}<span class="unseen">${t('chat.sending')}</span></span
     >`;
   }
   if (!refusal) return nothing;

@@ -1,4 +1,3 @@
-/** The chat and what it is made of. One file: they are wanted together. */
+/** The chat and where one writes. One file: they are wanted together. */
 export { LiveChatComposerElement } from '../live-chat-composer.js';
-export { LiveChatMenuElement } from '../live-chat-menu.js';
 export { LiveChatElement } from '../live-chat.js';

@@ -29,12 +29,14 @@ const loaders = {
   'live-chat': async () => {
     const views = await import('./chat-views.js');
     return {
-      'live-chat-menu': views.LiveChatMenuElement,
       'live-chat-composer': views.LiveChatComposerElement,
-      // Last: its first render finds the others.
+      // Last: its first render finds the other.
       'live-chat': views.LiveChatElement,
     };
   },
+  'live-chat-menu': async () => ({
+    'live-chat-menu': (await import('../live-chat-menu.js')).LiveChatMenuElement,
+  }),
   'live-countdown': async () => ({
     'live-countdown': (await import('../live-countdown.js')).LiveCountdownElement,
   }),
