@@ -119,7 +119,7 @@ async function loadTransport(kind: TransportKind): Promise<Transport> {
       return (await import('./engines/nats-transport.js')).natsTransport;
     case 'mqtt':
       return (await import('./engines/mqtt-transport.js')).mqttTransport;
-    default:
-      throw new Error(`There is no transport '${kind}' yet.`);
+    case 'centrifugo':
+      return (await import('./engines/centrifugo-transport.js')).centrifugoTransport;
   }
 }

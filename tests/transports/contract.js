@@ -90,16 +90,19 @@ export function transportContract({ transport: load, start }) {
     const texts = [1, 2].map((seq) => stateText(seq, { type: 'snapshot', data: {} }));
     for (const text of texts) await publisher.snapshot(text);
     await publisher.state(stateText(3), 'e1-3');
-    assert.equal(await viewer.line.snapshot(), texts[1]);
-    assert.equal(await (await enter(dial)).line.snapshot(), texts[1]);
+    // Whether with what was said since, is the engine's business: the room asks for the rest.
+    for (const { line } of [viewer, await enter(dial)]) {
+      const [snapshot, ...later] = [JSON.parse(await line.snapshot())].flat();
+      assert.deepEqual(snapshot, JSON.parse(texts[1] ?? ''));
+      assert.ok(later.every((message) => message.seq === 3));
+    }
   });
 
   it('has what came after a position, and says when it has not', async () => {
     const { publisher, dial } = await open();
     await sayState(publisher, 1, 9);
     await publisher.state(`[${stateText(10)},${stateText(11)}]`, 'e1-10');
-    const viewer = await enter(dial);
-    const { line } = viewer;
+    let { line } = await enter(dial);
     const after = async (/** @type {object} */ position) => {
       const texts = await line.replay({ ep: 'e1', ...position }, 500);
       return texts?.flatMap((/** @type {string} */ text) => JSON.parse(text)).map(seqOf) ?? null;
@@ -108,7 +111,7 @@ export function transportContract({ transport: load, start }) {
     assert.deepEqual(await after({ seq: 11 }), []);
     assert.equal(await after({ ep: 'e0', seq: 6 }), null);
     await sayState(publisher, 12, 100);
-    await viewer.hears('e1-100');
+    ({ line } = await enter(dial));
     assert.equal(await after({ seq: 6 }), null);
     assert.deepEqual(await after({ seq: 98 }), [99, 100]);
   });

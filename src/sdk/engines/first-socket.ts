@@ -10,7 +10,7 @@ export function firstSocket(
   signal: AbortSignal,
   { protocols = [], early }: { protocols?: string[]; early?: (event: MessageEvent) => void } = {},
 ): Promise<WebSocket> {
-  const left = shuffled(urls);
+  const left = inNoOrder(urls);
   const trying = new Set<WebSocket>();
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +76,8 @@ export function letGo(socket: WebSocket): void {
   socket.close();
 }
 
-function shuffled<Entry>(entries: readonly Entry[]): Entry[] {
+/** A crowd that follows the same list would all begin with the same server. */
+export function inNoOrder<Entry>(entries: readonly Entry[]): Entry[] {
   return entries
     .map((entry) => ({ entry, rank: Math.random() }))
     .sort((a, b) => a.rank - b.rank)

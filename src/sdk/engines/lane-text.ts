@@ -46,6 +46,22 @@ export function continuation(
   return missed;
 }
 
+/**
+ * A snapshot together with what was said after it, as one batch: the room need not ask for a gap
+ * that is known to be there.
+ */
+export async function broughtUpToDate(
+  snapshot: string,
+  after: (position: Position) => Promise<readonly string[] | null>,
+): Promise<string> {
+  const span = laneSpan(snapshot);
+  const later = span && (await after({ ep: span.ep, seq: span.last }));
+  if (!later || later.length === 0) return snapshot;
+  // Each text is an object or a list of them, or `laneSpan` would not have read it.
+  const bare = [snapshot, ...later].map((text) => text.trim().replace(/^\[([^]*)\]$/, '$1'));
+  return `[${bare.join()}]`;
+}
+
 function placeOf(message: unknown): Position[] {
   if (typeof message !== 'object' || message === null) return [];
   if (!('ep' in message && 'seq' in message)) return [];

@@ -1,7 +1,7 @@
 import mqtt, { type Client, type Packet } from 'u8-mqtt/esm/web/basic-v4.js';
 import type { Dial, Position, Transport, TransportEvents } from '../realtime/transport.js';
 import { firstSocket, letGo, serversOf } from './first-socket.js';
-import { continuation } from './lane-text.js';
+import { broughtUpToDate, continuation } from './lane-text.js';
 
 /** For one answer of the broker. */
 const PATIENCE = 3000;
@@ -112,7 +112,8 @@ class MqttLine {
       this.#snapshotHeard = resolve;
     });
     if (this.#snapshot === undefined) await Promise.race([heard, this.#settled]);
-    return this.#snapshot ?? null;
+    const snapshot = this.#snapshot;
+    return snapshot === undefined ? null : broughtUpToDate(snapshot, (at) => this.#readRing(at));
   }
 
   /** They are published often, and a viewer needs one. */

@@ -1,7 +1,7 @@
 import { wsconnect, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import type { Dial, Position, Transport, TransportEvents } from '../realtime/transport.js';
 import { firstSocket, letGo, serversOf } from './first-socket.js';
-import { continuation, laneSpan } from './lane-text.js';
+import { broughtUpToDate, continuation, laneSpan } from './lane-text.js';
 
 /** For one answer: a cluster on the other side of the world takes a tenth of it. */
 const PATIENCE = 3000;
@@ -37,6 +37,8 @@ class NatsLine {
   readonly #dropped = new AbortController();
   #connection: NatsConnection | undefined;
   #socket: WebSocket | undefined;
+  /** The first message of the lane that this line heard: from there on it hears them all. */
+  #first: Msg | undefined;
 
   constructor(dial: Dial, events: TransportEvents) {
     const { room } = dial;
@@ -74,13 +76,25 @@ class NatsLine {
 
   async snapshot(): Promise<string | null> {
     const newest = await this.#stored({ last_by_subj: this.#names.snapshot });
-    return newest?.string() ?? null;
+    return newest
+      ? broughtUpToDate(newest.string(), (position) => this.replay(position, LONGEST_GAP))
+      : null;
   }
 
   async replay(after: Position, atMost: number): Promise<readonly string[] | null> {
-    const newest = await this.#stored({ last_by_subj: this.#names.state });
-    const span = newest && laneSpan(newest.string());
-    const place = Number(newest?.headers?.get('Nats-Sequence'));
+    const heard = await this.#before(this.#first, after, atMost);
+    if (heard && heard.length > 0) return heard;
+    return this.#before(await this.#stored({ last_by_subj: this.#names.state }), after, atMost);
+  }
+
+  /** What lies between a position and a message, and the message. Null: too much, or not there. */
+  async #before(
+    end: Msg | null | undefined,
+    after: Position,
+    atMost: number,
+  ): Promise<readonly string[] | null> {
+    const span = end && laneSpan(end.string());
+    const place = Number(end?.headers?.get('Nats-Sequence'));
     if (!span || span.ep !== after.ep || !(place > 0)) return null;
     const missing = span.first - after.seq - 1;
     if (missing >= Math.min(LONGEST_GAP, atMost)) return null;
@@ -88,7 +102,7 @@ class NatsLine {
     const before = await Promise.all(
       Array.from({ length: steps }, (_, step) => this.#stored({ seq: place - 1 - step })),
     );
-    const lane = [newest, ...before].filter(
+    const lane = [end, ...before].filter(
       (message) => message?.headers?.get('Nats-Subject') === this.#names.state,
     );
     return continuation(
@@ -130,7 +144,9 @@ class NatsLine {
     this.#connection = connection;
     connection.subscribe(this.#names.subject ?? '', {
       callback: (error, message) => {
-        if (!error && !isDropped()) this.#events.message(message.string());
+        if (error || isDropped()) return;
+        if (message.headers?.has('Nats-Sequence')) this.#first ??= message;
+        this.#events.message(message.string());
       },
     });
     // Only then is the subscription in place, and no message between it and a snapshot is lost.
