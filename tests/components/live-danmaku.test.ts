@@ -4,7 +4,7 @@ import type { ChatRow } from '../../src/sdk/index.js';
 import type { LiveRoomElement } from '../../src/components/index.js';
 import { loadView } from '../../src/components/internal/lazy.js';
 import type { LiveDanmakuElement } from '../../src/components/live-danmaku.js';
-import { FakeRoom } from '../helpers/fake-room.js';
+import { aShow, FakeRoom } from '../helpers/fake-room.js';
 import { aLiveRoom, all, inRoom, inside, nextTask, rendered } from './in-room.js';
 
 let made = 0;
@@ -210,6 +210,20 @@ describe('<live-danmaku>', () => {
     }
   });
 
+  it('stands while the page is hidden', async () => {
+    const { element, room } = await aDanmaku();
+    say(room, aRow('one'));
+    await rendered(element);
+    const [animation] = flying(element)[0].getAnimations();
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(animation.playState).to.equal('paused');
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise(requestAnimationFrame);
+    expect(animation.playState).to.equal('running');
+  });
+
   it('keeps clear of what lies over the picture, and of what the producer keeps clear', async () => {
     const { element, room, scope } = await aDanmaku();
     const card = document.createElement('div');
@@ -327,6 +341,19 @@ describe('<live-danmaku-toggle>', () => {
     await prefer('reduce');
     await rendered(element);
     expect(toggleOf(element)).to.be.null;
+  });
+
+  it('is on from the start where the page says so', async () => {
+    const element = document.createElement('live-room');
+    element.danmaku = true;
+    element.show = aShow();
+    document.body.append(element);
+    await element.updateComplete;
+    expect(element.room?.danmaku.store.current.on).to.be.true;
+    element.danmaku = false;
+    await element.updateComplete;
+    expect(element.room?.danmaku.store.current.on).to.be.false;
+    element.remove();
   });
 
   it('keeps the settings over visits only with consent', async () => {

@@ -21,6 +21,8 @@ export async function danmaku({ number }) {
   const seconds = number('seconds', 8);
   const rounds = number('rounds', 1);
   const bench = await startBench({ entries: ['danmaku.ts'] });
+  /** @type {number[]} */
+  const overlaps = [];
   try {
     for (const rate of RATES) {
       /** @type {Map<string, Figures[]>} */
@@ -29,7 +31,10 @@ export async function danmaku({ number }) {
         for (const engine of ENGINES)
           runs.get(engine)?.push(await measure(bench, engine, rate, seconds));
       tell(rate, runs);
+      compare(rate, runs);
+      overlaps.push(...(runs.get('ours') ?? []).map((figures) => figures.overlaps));
     }
+    report('channel', 'danmaku_overlaps', Math.max(...overlaps), 'pairs', overlaps);
   } finally {
     await bench.close();
   }
@@ -95,6 +100,25 @@ function tell(rate, runs) {
     if (engine === 'none') continue;
     say('overlaps', 'overlaps', 'pairs');
     say('nodes', 'nodes', 'nodes');
+  }
+}
+
+/**
+ * Ours divided by each peer's.
+ * @param {number} rate @param {Map<string, Figures[]>} runs
+ */
+function compare(rate, runs) {
+  /** @param {string} engine @param {keyof Figures} figure */
+  const of = (engine, figure) => median((runs.get(engine) ?? []).map((all) => all[figure]));
+  for (const peer of ['danmaku', 'danmujs']) {
+    const count = runs.get(peer)?.length ?? 0;
+    for (const [figure, name] of /** @type {const} */ ([
+      ['fps', 'fps'],
+      ['busy', 'main_thread'],
+    ])) {
+      const ratio = of('ours', figure) / of(peer, figure);
+      report('channel', `danmaku_${rate}_${name}_to_${peer}`, ratio, 'ratio', count);
+    }
   }
 }
 
