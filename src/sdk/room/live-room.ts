@@ -17,6 +17,9 @@ import type { SpeechStarter } from './speech-starter.js';
 import { StageWatch } from './stage-watch.js';
 import type { Room } from './room.js';
 
+/** As long as the view waits with everything but the picture; see decisions/0001. */
+const PICTURE_PATIENCE = 1200;
+
 /** The domains of one room, made by the composition root. */
 export interface RoomDomains {
   readonly show: Show;
@@ -153,8 +156,24 @@ export class LiveRoom extends RoomTarget implements Room {
       const { status } = this.show.store.current;
       this.playback.load({ ...document, status }, this.#parts.start);
     }
-    if (realtime) void this.realtime.connect({ ...realtime, room: realtime.room ?? id });
+    if (realtime) this.#connect({ ...realtime, room: realtime.room ?? id });
     this.#stage.check();
+  }
+
+  /** With the first picture, or where none comes: until then it has the network to itself. */
+  #connect(source: Parameters<Realtime['connect']>[0]): void {
+    const waiting = this.#scope.child();
+    const go = (): void => {
+      if (waiting.disposed) return;
+      waiting.dispose();
+      void this.realtime.connect(source);
+    };
+    const look = (): void => {
+      if (this.playback.store.current.phase !== 'loading') go();
+    };
+    waiting.add(this.playback.store.subscribe(look));
+    waiting.add(this.#parts.clock.after(PICTURE_PATIENCE, go));
+    look();
   }
 
   #status: string | undefined;

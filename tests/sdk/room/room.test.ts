@@ -105,7 +105,7 @@ describe('Room', () => {
     const { room, clock, engines } = setUp();
     const joined = room.join();
     expect(room.show.store.current.phase).to.equal('loading');
-    await clock.advance(0);
+    await clock.advance(1200);
     expect(engines.preloads).to.equal(1);
     await joined;
     expect(room.show.store.current.phase).to.equal('ready');
@@ -121,17 +121,28 @@ describe('Room', () => {
     const { room, clock, transport, engines } = setUp();
     room.playback.mount({ append: () => {} });
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     expect(room.shop.store.current.products.map(({ id }) => id)).to.deep.equal(['shoe']);
     expect(transport.line.dial.url).to.equal('wss://shop.example/realtime?room=spring');
     expect(engines.starts[0]?.live).to.equal(true);
+  });
+
+  it('leaves the network to the first picture, for a moment', async () => {
+    const { room, clock, transport, engines } = setUp();
+    room.playback.mount({ append: () => {} });
+    await room.join();
+    await clock.advance(600);
+    expect(transport.lines).to.deep.equal([]);
+    engines.events?.playing();
+    await clock.advance(0);
+    expect(transport.lines).to.have.length(1);
   });
 
   it('brings pins, captions, status and options with the picture they belong to', async () => {
     const { room, clock, transport, engines, facts } = setUp();
     room.playback.mount({ append: () => {} });
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     const now = clock.now();
     const picture = (stageTime: number): void => engines.events?.frame(stageTime);
     const rect = { x: 0.1, y: 0, width: 0.5, height: 0.2 };
@@ -161,7 +172,7 @@ describe('Room', () => {
   it('brings back what the server has kept for those who come late', async () => {
     const { room, clock, transport } = setUp();
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     const data = { productId: 'shoe', options: { color: 'blue' } };
     const kept = [stateMessage(1, 'highlight', data, { at: clock.now() - 5000 })];
     transport.line.open(snapshot(clock, { kept }));
@@ -171,20 +182,21 @@ describe('Room', () => {
   it('follows the server clock while there is no picture', async () => {
     const { room, clock, transport } = setUp(showJson({ status: 'preshow' }));
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     transport.line.open(
       stateMessage(1, 'snapshot', { status: 'preshow' }, { ts: clock.now() }),
       stateMessage(2, 'status', { status: 'live' }, { at: clock.now() + 5000 }),
     );
     expect(room.show.store.current.status).to.equal('preshow');
-    await clock.advance(5000);
+    // Looked at once a second.
+    await clock.advance(6000);
     expect(room.show.store.current.status).to.equal('live');
   });
 
   it('goes on with everything else when the channel is down', async () => {
     const { room, clock, transport, facts } = setUp();
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     transport.line.close();
     await clock.advance(60_000);
     expect(room.realtime.store.current.status).to.equal('reconnecting');
@@ -227,7 +239,7 @@ describe('Room', () => {
     it('leaves no timer, no line and no event behind', async () => {
       const { room, clock, transport, facts } = setUp();
       await room.join();
-      await clock.advance(0);
+      await clock.advance(1200);
       transport.line.open(snapshot(clock));
       room.leave();
       room.leave();
@@ -245,7 +257,7 @@ describe('Room', () => {
       const joined = room.join({ signal: abort.signal });
       abort.abort();
       await joined;
-      await clock.advance(0);
+      await clock.advance(1200);
       expect(clock.pendingTimers).to.equal(0);
     });
   });
