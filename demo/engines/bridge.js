@@ -37,6 +37,7 @@ export class Bridge {
   #said = [];
   #ep = '';
   #last = 0;
+  #stored = 0;
   #sinceSnapshot = 0;
 
   close() {
@@ -49,9 +50,9 @@ export class Bridge {
   #hear(frame) {
     for (const envelope of Array.isArray(frame) ? frame : [frame]) {
       if (envelope.type === 'snapshot') this.#tellSnapshot(envelope);
-      else if (envelope.seq === undefined || envelope.type === 'tick') {
-        this.#publisher.live(JSON.stringify(envelope));
-      } else this.#tellState(envelope);
+      else if (envelope.type === 'tick') this.#tellTick(envelope);
+      else if (envelope.seq === undefined) this.#publisher.live(JSON.stringify(envelope));
+      else this.#tellState(envelope);
     }
   }
 
@@ -62,10 +63,19 @@ export class Bridge {
     this.#begin(envelope.ep);
     this.#last = envelope.seq;
     this.#said = [...this.#said, envelope].slice(-MAX_AHEAD);
-    void this.#publisher.state(JSON.stringify(envelope), envelope.id);
+    const { ep, seq } = envelope;
+    this.#publisher.state(JSON.stringify(envelope), envelope.id).then(() => {
+      if (ep === this.#ep) this.#stored = Math.max(this.#stored, seq);
+    });
     this.#sinceSnapshot += 1;
     if (this.#sinceSnapshot >= SNAPSHOT_EVERY) this.#askSnapshot();
     else this.#soon ??= setTimeout(() => this.#askSnapshot(), SOON_MS);
+  }
+
+  /** A tick tells how far the lane is: no further than a viewer can fetch it. @param {Envelope} tick */
+  #tellTick(tick) {
+    const seq = tick.ep === this.#ep && this.#stored > 0 ? this.#stored : undefined;
+    this.#publisher.live(JSON.stringify({ ...tick, seq }));
   }
 
   /** @param {Envelope} snapshot */
@@ -83,6 +93,7 @@ export class Bridge {
     if (ep === this.#ep) return;
     this.#ep = ep;
     this.#said = [];
+    this.#stored = 0;
   }
 
   #askSnapshot() {

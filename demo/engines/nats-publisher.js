@@ -5,7 +5,8 @@ import { headers, wsconnect } from '@nats-io/nats-core';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
-const PATIENCE_MS = 2000;
+/** A request on its way to a node that has died is never answered. */
+const PATIENCE_MS = 700;
 const AGAIN_MS = 200;
 /** As many messages as the stream keeps for gaps: ten times what a viewer asks for. */
 const KEPT = 500;

@@ -49,8 +49,9 @@ export async function startProxy(url) {
     get dialled() {
       return dialled;
     },
+    /** Lines that are open now and carry something. */
     get open() {
-      return lines.size;
+      return [...lines].filter(({ silent }) => !silent).length;
     },
     /** Ends every line, and refuses new ones until `mend()`. */
     cut() {

@@ -80,8 +80,8 @@ class CentrifugoLine {
 
   async ask(method: string, text: string): Promise<string> {
     if (!this.#client) throw new Error('The line is not open.');
-    const { data } = await this.#client.rpc(method, JSON.parse(text));
-    return JSON.stringify(data);
+    const answer: { data: unknown } = await this.#client.rpc(method, JSON.parse(text));
+    return JSON.stringify(answer.data);
   }
 
   #open(token: Dial['token'], [server = '', ...others]: readonly string[]): void {
@@ -101,7 +101,8 @@ class CentrifugoLine {
     client.on('connected', () => client.on('connecting', failed));
     const [state, live] = [this.#channels.state, this.#channels.live].map((channel) => {
       const subscription = client.newSubscription(channel);
-      subscription.on('publication', ({ data }: { data: unknown }) => {
+      subscription.on('publication', (publication) => {
+        const data: unknown = publication.data;
         if (!this.#isDropped) this.#events.message(JSON.stringify(data));
       });
       // One that is refused for good.

@@ -84,6 +84,8 @@ export function engineSink(publisher, room) {
   const kept = new Map();
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
+  /** What a tick may tell of: nobody can fetch what is not stored. */
+  let stored = 0;
   const snapshot = () => {
     const head = { v: 1, room, ep: lane.ep, seq: lane.seq, ts: Date.now(), type: 'snapshot' };
     const data = { status: 'live', pins: [], stock: [], cues: [], kept: [...kept.values()] };
@@ -91,14 +93,16 @@ export function engineSink(publisher, room) {
   };
   snapshot();
   const ticking = setInterval(() => {
-    const head = { v: 1, room, ep: lane.ep, seq: lane.seq, ts: Date.now() };
+    const head = { v: 1, room, ep: lane.ep, seq: stored, ts: Date.now() };
     publisher.live(JSON.stringify({ ...head, type: 'tick', data: {} }));
   }, TICK_MS);
   return {
     say({ type, data, key }) {
       const envelope = lane.append(type, data, Date.now(), { key });
       kept.set(key, envelope);
-      last = publisher.state(JSON.stringify(envelope), envelope.id);
+      last = publisher.state(JSON.stringify(envelope), envelope.id).then(() => {
+        stored = Math.max(stored, envelope.seq);
+      });
       if (lane.seq % SNAPSHOT_EVERY === 0) snapshot();
     },
     idle: () => last,
