@@ -50,7 +50,8 @@ export class Recovery {
     this.#restart();
     this.#wantsSnapshot = false;
     inbox.recovering = false;
-    if (!begins && line()?.replay) this.#replay();
+    // Viewers who dial again have spread by then: nobody waits for the crowd a second time.
+    if (!begins && line()?.replay) this.#replay(0);
     else if (line()?.snapshot) this.#snapshot(0);
   }
 
@@ -66,7 +67,7 @@ export class Recovery {
     else if (this.#step > 1) this.#giveUp();
     else if (!position) this.#snapshot(0);
     else if (!line()?.replay) this.#redial();
-    else if (inbox.missing <= MAX_REPLAY) this.#replay();
+    else if (inbox.missing <= MAX_REPLAY) this.#replay(CROWD);
     else this.#snapshot(CROWD);
   }
 
@@ -74,7 +75,8 @@ export class Recovery {
     this.#abort.abort();
   }
 
-  #replay(): void {
+  /** @param crowd for the snapshot, where the engine no longer has what is missing */
+  #replay(crowd: number): void {
     const { inbox, line } = this.#parts;
     const { position } = inbox;
     const open = line();
@@ -82,13 +84,13 @@ export class Recovery {
     const ask = () => open.replay?.(position, MAX_REPLAY) ?? Promise.resolve(null);
     void this.#fetch(ask, (texts) => {
       if (!texts) {
-        this.#snapshot(CROWD);
+        this.#snapshot(crowd);
         return;
       }
       for (const text of texts) this.#parts.receive(text);
       // A full answer may not have been the last of it.
       const more = texts.length >= MAX_REPLAY && inbox.position?.seq !== position.seq;
-      if (more) this.#replay();
+      if (more) this.#replay(crowd);
       else inbox.recheck();
     });
   }
