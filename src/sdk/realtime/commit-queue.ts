@@ -8,6 +8,11 @@ const BUDGET = 4;
 /** Messages waiting at most. */
 export const MAX_QUEUED = 2000;
 
+/** Lines of viewers in one commit: fifty a second are more than anybody reads. */
+const LINES = 5;
+/** Lines that wait for their commit: a second of them. In a flood the chat is a sample. */
+const MAX_LINES = 50;
+
 export interface CommitQueueParts {
   readonly clock: Clock;
   readonly deliver: (message: RoomMessage) => void;
@@ -24,6 +29,7 @@ export class CommitQueue {
   #state: RoomMessage[] = [];
   /** In order of arrival; a newer sum, or value of a `key`, takes the place of the older one. */
   #ephemeral = new Map<string, RoomMessage>();
+  #lines: RoomMessage[] = [];
   #count = 0;
   #lastCommit = -Infinity;
   #callOff: (() => void) | undefined;
@@ -35,13 +41,14 @@ export class CommitQueue {
   }
 
   get size(): number {
-    return this.#state.length + this.#ephemeral.size;
+    return this.#state.length + this.#ephemeral.size + this.#lines.length;
   }
 
   /** Takes a message in; it is delivered with the next commit. */
   push(message: RoomMessage): void {
     this.#due = Math.min(this.#due, message.at ?? Infinity);
     if (message.seq !== undefined || message.type === 'snapshot') this.#state.push(message);
+    else if (message.type === 'chat' && !message.data.author.role) this.#pushLine(message);
     else this.#ephemeral.set(mergeKey(message) ?? String((this.#count += 1)), message);
     this.#callOff ??= this.#parts.clock.after(this.#wait, () => this.#commit());
     if (this.size <= MAX_QUEUED) return;
@@ -70,6 +77,7 @@ export class CommitQueue {
     this.#callOff = undefined;
     this.#state = [];
     this.#ephemeral.clear();
+    this.#lines = [];
   }
 
   get #wait(): number {
@@ -85,11 +93,19 @@ export class CommitQueue {
     this.#due = Infinity;
     const until = clock.now() + BUDGET;
     do this.#deliverNext();
-    while (this.size > 0 && clock.now() < until);
+    while (this.#state.length + this.#ephemeral.size > 0 && clock.now() < until);
+    for (const line of this.#lines.splice(0, LINES)) this.#parts.deliver(line);
     this.#lastCommit = clock.now();
     if (this.size === 0) return;
     this.#due = Math.min(this.#due, due);
     this.#callOff ??= clock.after(GAP, () => this.#commit());
+  }
+
+  #pushLine(line: RoomMessage): void {
+    this.#lines.push(line);
+    if (this.#lines.length <= MAX_LINES) return;
+    this.#lines.shift();
+    this.#parts.dropped(1);
   }
 
   #deliverNext(): void {

@@ -10,10 +10,11 @@ const pin = (seq: number, at?: number): RoomMessage => ({
   at,
   data: { productId: 'shoe' },
 });
-const line = (id: string): RoomMessage => ({
+const line = (id: string, role?: 'host'): RoomMessage => ({
   type: 'chat',
-  data: { id, author: { id: 'a', name: 'A' }, text: id },
+  data: { id, author: { id: 'a', name: 'A', role }, text: id },
 });
+const taken = (id: string): RoomMessage => ({ type: 'chat.delete', data: { id } });
 
 /** @param cost ms that the page takes for a message */
 function setUp(cost = 0): {
@@ -83,37 +84,50 @@ describe('CommitQueue', () => {
 
   it('takes the state lane first', () => {
     const { heard, take } = setUp(4);
-    take(line('a'), pin(1));
+    take(taken('a'), pin(1));
     expect(heard.map(({ type }) => type)).to.deep.equal(['pin']);
   });
 
   it('keeps of sums, and of values with a key, only the last', () => {
     const { heard, take } = setUp();
-    const [first, second] = [line('a'), line('b')].map((said) => ({ ...said, key: 'k' }));
-    take(likes(1), first, likes(2), second, line('c'));
-    expect(heard).to.deep.equal([likes(2), second, line('c')]);
+    const [first, second] = [taken('a'), taken('b')].map((said) => ({ ...said, key: 'k' }));
+    take(likes(1), first, likes(2), second, taken('c'));
+    expect(heard).to.deep.equal([likes(2), second, taken('c')]);
   });
 
   it('drops the oldest of the ephemeral lane beyond its bound, and counts them', async () => {
     const { queue, clock, heard, dropped, take } = setUp();
     take(pin(1));
-    for (let i = 0; i < 5000; i += 1) take(line(`l${i}`));
+    for (let i = 0; i < 5000; i += 1) take(taken(`l${i}`));
     expect(queue.size).to.equal(MAX_QUEUED);
     expect(dropped()).to.equal(3000);
     await clock.advance(100);
     const last = heard.at(-1);
-    expect(last?.type === 'chat' && last.data.id).to.equal('l4999');
+    expect(last?.type === 'chat.delete' && last.data.id).to.equal('l4999');
   });
 
   it('loses nothing of a state lane beyond all bounds, and still keeps its own', async () => {
     const { queue, clock, heard, dropped, take } = setUp();
     take(pin(0));
-    for (let seq = 1; seq <= 10_000; seq += 1) take(pin(seq), line(`l${seq}`));
+    for (let seq = 1; seq <= 10_000; seq += 1) take(pin(seq), taken(`l${seq}`));
     expect(queue.size).to.be.at.most(MAX_QUEUED);
     await clock.advance(100);
     const seqs = heard.flatMap(({ seq }) => seq ?? []);
     expect(seqs).to.deep.equal(Array.from({ length: 10_001 }, (_, seq) => seq));
     expect(dropped()).to.be.above(0);
+  });
+
+  it('lets fifty lines of viewers a second through, the newest, and all of the host', async () => {
+    const { clock, heard, dropped, take } = setUp();
+    take(pin(1));
+    take(...Array.from({ length: 200 }, (_, i) => line(`l${i}`)), line('host', 'host'));
+    expect(dropped()).to.equal(150);
+    await clock.advance(100);
+    const ids = (): string[] => heard.flatMap((m) => (m.type === 'chat' ? m.data.id : []));
+    expect(ids()).to.deep.equal(['host', 'l150', 'l151', 'l152', 'l153', 'l154']);
+    await clock.advance(1000);
+    expect(ids().at(-1)).to.equal('l199');
+    expect(clock.pendingTimers).to.equal(0);
   });
 
   it('leaves nothing behind', () => {
