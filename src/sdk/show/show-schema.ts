@@ -150,6 +150,7 @@ export function showSchemas(base: string | undefined, warn: Warn) {
   /** One, or those of the servers of a cluster with commas between. */
   const addresses = pipe(
     string(),
+    maxLength(4000),
     transform((text) => text.split(/\s*,\s*(?=wss?:)/).map((one) => safeParse(address, one))),
     check((all) => all.every(({ success }) => success), 'This is not an address of a channel.'),
     transform((all) => all.flatMap((one) => (one.success ? [one.output] : [])).join(',')),
