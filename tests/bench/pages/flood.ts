@@ -53,7 +53,8 @@ const room = composeRoom(
     cartProvider: null,
     angle: undefined,
     realtimeToken: undefined,
-    danmaku: true,
+    // As the tag comes; flying comments have a bench of their own.
+    danmaku: false,
   },
   {
     clock: systemClock,
