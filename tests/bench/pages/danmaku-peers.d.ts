@@ -6,14 +6,7 @@ declare module 'danmaku/dist/esm/danmaku.dom.js' {
   }
 }
 declare module 'danmu.js' {
-  class DanmuJs {
-    constructor(options: {
-      container: HTMLElement;
-      comments: readonly object[];
-      area: { start: number; end: number };
-      channelSize: number;
-      mouseControl: boolean;
-    });
+  interface DanmuJs {
     start(): void;
     sendComment(comment: {
       id: string;
@@ -24,6 +17,14 @@ declare module 'danmu.js' {
     }): void;
   }
   /** CommonJS, as a module of this package gets it. */
-  const exported: { default: typeof DanmuJs };
+  const exported: {
+    default: new (options: {
+      container: HTMLElement;
+      comments: readonly object[];
+      area: { start: number; end: number };
+      channelSize: number;
+      mouseControl: boolean;
+    }) => DanmuJs;
+  };
   export default exported;
 }
