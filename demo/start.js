@@ -33,6 +33,12 @@ const CONTENT_TYPES = {
 };
 
 /**
+ * @typedef {object} Engine
+ * @property {string[]} sockets its addresses
+ * @property {(showId: string) => object} realtime as the show document names it
+ */
+
+/**
  * Starts the origin and the server of the pages.
  * @param {object} [options]
  * @param {number} [options.port] of the pages; the next free one where it is taken, 0 for any
@@ -40,6 +46,7 @@ const CONTENT_TYPES = {
  * @param {string} [options.host] where to listen; `0.0.0.0` lets a phone on the same network in
  * @param {boolean} [options.watch] reload the pages when a file changes
  * @param {boolean} [options.quiet]
+ * @param {Engine} [options.engine] what the shows run on instead of the origin's own hub
  */
 export async function startDemo({
   port = 5173,
@@ -47,11 +54,13 @@ export async function startDemo({
   host = 'localhost',
   watch = true,
   quiet = false,
+  engine,
 } = {}) {
   const origin = await startOrigin({
     port: await freePort(originPort, host),
     host,
     quiet,
+    realtime: engine?.realtime,
   });
   const server = await createServer({
     configFile: join(ROOT, 'vite.config.ts'),
@@ -60,7 +69,7 @@ export async function startDemo({
     appType: 'custom',
     clearScreen: false,
     logLevel: quiet ? 'silent' : 'warn',
-    plugins: [demoPages(origin.port, watch)],
+    plugins: [demoPages(origin.port, watch, engine?.sockets)],
     optimizeDeps: {
       // Everything is found before the first page, so that none is reloaded for a late find.
       entries: ['index.html', 'storefront/index.html', 'sdk/index.html', '../src/**/*.ts'],
@@ -99,9 +108,10 @@ export async function startDemo({
  * and the routes of the shop.
  * @param {number} originPort
  * @param {boolean} watch
+ * @param {string[]} [sockets] of an engine
  * @returns {import('vite').Plugin}
  */
-function demoPages(originPort, watch) {
+function demoPages(originPort, watch, sockets = []) {
   return {
     name: 'live-room-demo',
     configureServer(server) {
@@ -116,7 +126,7 @@ function demoPages(originPort, watch) {
           response.writeHead(204).end();
           return;
         }
-        response.setHeader('Content-Security-Policy', policy(originUrl));
+        response.setHeader('Content-Security-Policy', policy(originUrl, sockets));
         const plain = PLAIN_FILES.find((place) => path.startsWith(place.path));
         if (plain) {
           await sendPlainFile(response, join(plain.folder, within(path, plain.path)), originUrl);
@@ -151,15 +161,15 @@ function originFor(hostHeader = 'localhost', originPort) {
 }
 
 /** What docs/csp.md tells a shop to allow, and nothing else. */
-function policy(originUrl) {
-  const sockets = originUrl.replace('http', 'ws');
+function policy(originUrl, sockets) {
+  const hub = originUrl.replace('http', 'ws');
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
     "style-src 'self'",
     `img-src 'self' ${originUrl}`,
-    `connect-src 'self' ${originUrl} ${sockets}`,
+    `connect-src 'self' ${[originUrl, hub, ...sockets].join(' ')}`,
     `media-src blob: ${originUrl}`,
     "base-uri 'none'",
     "form-action 'self'",

@@ -12,7 +12,7 @@ import { STATUSES } from './scopes.js';
 export async function controlRoute(request, hub, scopes) {
   if (request.method !== 'POST' || request.path.length > 1) return errorReply(405, 'POST /control');
   const body = await readJson(request);
-  const { room: roomId, status, envelope, raw, drop, renew } = body;
+  const { room: roomId, status, envelope, envelopes, raw, drop, renew, chat } = body;
   const scopeName = body.scope ?? request.scope;
   if (typeof scopeName !== 'string' || !/^[\w-]{0,64}$/.test(scopeName)) {
     throw new HttpError(400, 'scope is 1 to 64 letters');
@@ -36,13 +36,25 @@ export async function controlRoute(request, hub, scopes) {
     room.reschedule();
     return jsonReply({ ok: true, status });
   }
+  if (chat !== undefined) {
+    const wrong = room.chat ? room.chat.moderate(chat) : 'this room has no chat';
+    if (wrong) throw new HttpError(400, wrong);
+    return jsonReply({ ok: true });
+  }
   if (raw !== undefined) {
     // Sent as it is, to try a client with what no server of ours would say.
     room.broadcast(typeof raw === 'string' ? raw : JSON.stringify(raw));
     return jsonReply({ ok: true });
   }
+  if (Array.isArray(envelopes)) {
+    if (!envelopes.every((one) => typeof one?.type === 'string')) {
+      throw new HttpError(400, 'envelopes have a type');
+    }
+    for (const one of envelopes) room.inject(one, false);
+    return jsonReply({ ok: true });
+  }
   if (typeof envelope?.type !== 'string') {
-    throw new HttpError(400, 'status, envelope, raw, renew or drop is missing');
+    throw new HttpError(400, 'status, chat, envelope, raw, renew or drop is missing');
   }
   if (body.ephemeral === true) {
     return jsonReply({ ok: true, envelope: room.ephemeral(envelope.type, envelope.data ?? {}) });

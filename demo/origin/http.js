@@ -46,7 +46,8 @@ const CORS = {
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
-  'access-control-allow-headers': 'content-type, x-session, range, cache-control, authorization',
+  'access-control-allow-headers':
+    'content-type, x-session, range, cache-control, authorization, last-event-id, idempotency-key',
   'access-control-max-age': '600',
 };
 

@@ -1,35 +1,26 @@
 // @ts-check
-// The realtime hub: WebSockets into rooms, and the faults that meet them.
+// The realtime hub: WebSockets and event streams into rooms, and the faults that meet them.
 
-import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { holdUntil } from './clock.js';
 import { faultOfQuery } from './faults.js';
-import { HttpError, readRequest } from './http.js';
+import { errorReply, HttpError, jsonReply, readJson, readRequest } from './http.js';
+import { socketLine, streamLine } from './hub-lines.js';
 import { Room } from './room.js';
 import { SHOWS } from './show-list.js';
 import { VOD_EPOCH } from './stream-routes.js';
 
 /** @typedef {import('./faults.js').Fault} Fault */
 /** @typedef {import('./http.js').Request} Request */
-/** @typedef {import('ws').WebSocket} WebSocket */
+/** @typedef {import('./http.js').Reply} Reply */
+/** @typedef {import('./hub-lines.js').Line} Line */
 /** @typedef {import('node:stream').Duplex} Duplex */
 
 /** Clients only ever send a ping or a request for what they missed. */
 const MAX_MESSAGE_BYTES = 16 * 1024;
-/** A client that reads nothing is let go before its queue fills the memory. */
-const MAX_QUEUE_BYTES = 4 * 1024 * 1024;
 const MAX_ROOMS = 100;
-
-const GARBAGE = [
-  'not json',
-  '{"v":1,"room":',
-  'null',
-  '[]',
-  '{"v":99,"type":"pin"}',
-  '{"v":1,"room":7,"seq":"x","type":"pin","data":null}',
-];
+const ROOM = /^[\w-]{1,64}$/;
 
 export class Hub {
   /**
@@ -51,8 +42,8 @@ export class Hub {
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
   });
-  /** @type {Map<WebSocket, string>} Every open socket with its scope. */
-  #sockets = new Map();
+  /** @type {Map<Line, string>} Every open line with its scope. */
+  #lines = new Map();
   #closing = new AbortController();
 
   /**
@@ -64,25 +55,93 @@ export class Hub {
     socket.on('error', () => socket.destroy());
     try {
       const request = readRequest(message, this.#closing.signal);
-      const roomId = request.query.get('room') ?? '';
       if (request.path.join('/') !== 'realtime') return refuse(socket, 404);
-      if (!/^[\w-]{1,64}$/.test(roomId)) return refuse(socket, 400);
-      const { faults, clock } = this.#origin;
-      const subject = { scope: request.scope, target: 'realtime' };
-      const fault = faultOfQuery(request.query, clock.now()) ?? faults.take(subject);
-      if (fault?.kind === 'reset') return void socket.destroy();
-      if (fault?.kind === '404' || fault?.kind === '500') return refuse(socket, Number(fault.kind));
-      if (fault?.kind === 'slow') {
-        await holdUntil(clock, clock.now() + fault.delayMs, request.signal);
-      }
-      const room = await this.room(request.scope, roomId);
+      const admitted = await this.#admit(request);
+      if (admitted === 'gone') return void socket.destroy();
+      if (typeof admitted === 'number') return refuse(socket, admitted);
       if (socket.destroyed || this.#closing.signal.aborted) return void socket.destroy();
-      this.#server.handleUpgrade(message, socket, head, (webSocket) =>
-        this.#welcome(webSocket, room, request, fault),
-      );
+      this.#server.handleUpgrade(message, socket, head, (webSocket) => {
+        const { send } = this.#welcome(socketLine(webSocket), request, admitted);
+        webSocket.on('message', (data, binary) => {
+          const said = binary ? undefined : readMessage(String(data));
+          if (said?.type === 'ping') send(admitted.room.pong(said.t0));
+          if (said?.type === 'replay') admitted.room.bringUpToDate({ send }, String(said.since));
+        });
+      });
     } catch (error) {
       refuse(socket, error instanceof HttpError ? error.status : 400);
     }
+  }
+
+  /**
+   * `GET /realtime`: the same as an event stream. `POST /realtime/actions`: what a viewer does.
+   *
+   * @param {Request} request
+   * @param {string[]} path Below `/realtime`.
+   * @returns {Promise<Reply | 'gone'>}
+   */
+  async route(request, path) {
+    if (path[0] === 'actions' && path.length === 1) return this.#act(request);
+    if (path.length > 0) return errorReply(404, 'no such route');
+    if (request.method !== 'GET') return errorReply(405, 'GET');
+    const admitted = await this.#admit(request);
+    if (typeof admitted === 'number') return errorReply(admitted, 'not let in');
+    if (admitted === 'gone') {
+      request.message.socket.resetAndDestroy();
+      return 'gone';
+    }
+    const headers = {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // nginx and its kind would keep the events until there are enough of them.
+      'x-accel-buffering': 'no',
+    };
+    return {
+      headers,
+      stream: (response) => void this.#welcome(streamLine(response), request, admitted),
+    };
+  }
+
+  /**
+   * Takes a viewer's action. The room remembers its answers, so that one which is sent again is
+   * answered as before.
+   *
+   * @param {Request} request
+   * @returns {Promise<Reply>}
+   */
+  async #act(request) {
+    const { query, message, method, scope } = request;
+    if (method !== 'POST') return errorReply(405, 'POST');
+    const roomId = query.get('room') ?? '';
+    if (!ROOM.test(roomId)) return errorReply(400, 'room is missing');
+    const { id, type, data } = await readJson(request);
+    const key = message.headers['idempotency-key'] ?? id;
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key) || typeof type !== 'string') {
+      return errorReply(400, 'an action has a type and a key');
+    }
+    const room = await this.room(scope, roomId);
+    const visitor = String(message.headers['x-session'] ?? message.socket.remoteAddress);
+    const answer = room.chat?.act({ id: key, type, data }, visitor);
+    return jsonReply(answer ?? { status: 'refused', reason: 'not-allowed' });
+  }
+
+  /**
+   * Whether a line may be opened, after the faults that meet it: otherwise the status to refuse
+   * it with, or 'gone' when it is to be cut.
+   *
+   * @param {Request} request
+   * @returns {Promise<{ room: Room, fault: Fault | undefined } | number | 'gone'>}
+   */
+  async #admit(request) {
+    const { faults, clock } = this.#origin;
+    const roomId = request.query.get('room') ?? '';
+    if (!ROOM.test(roomId)) return 400;
+    const subject = { scope: request.scope, target: 'realtime' };
+    const fault = faultOfQuery(request.query, clock.now()) ?? faults.take(subject);
+    if (fault?.kind === 'reset') return 'gone';
+    if (fault?.kind === '404' || fault?.kind === '500') return Number(fault.kind);
+    if (fault?.kind === 'slow') await holdUntil(clock, clock.now() + fault.delayMs, request.signal);
+    return { room: await this.room(request.scope, roomId), fault };
   }
 
   /**
@@ -105,7 +164,7 @@ export class Hub {
       epoch: recorded ? VOD_EPOCH : timeline.epoch0,
       status: (time) => scope.statusOf(id, time),
       startsAt: () => scope.startsAt.get(id),
-      ...(show?.sells && { shop: scope.shop }),
+      ...(show?.sells && { shop: scope.shop, chatty: true }),
       recorded,
     });
     for (const [other, candidate] of scope.rooms) {
@@ -123,7 +182,7 @@ export class Hub {
   }
 
   /**
-   * Cuts every socket of a scope, or of one of its rooms.
+   * Cuts every line of a scope, or of one of its rooms.
    *
    * @param {string} scopeName
    * @param {string} [roomId]
@@ -133,7 +192,7 @@ export class Hub {
     for (const [id, room] of this.#origin.scopes.get(scopeName).rooms) {
       if (roomId !== undefined && roomId !== id) continue;
       for (const member of room.members) {
-        /** @type {any} */ (member).socket.terminate();
+        /** @type {any} */ (member).cut();
         dropped += 1;
       }
     }
@@ -145,59 +204,51 @@ export class Hub {
     for (const scope of this.#origin.scopes.all()) {
       for (const room of scope.rooms.values()) room.close();
     }
-    for (const socket of this.#sockets.keys()) socket.terminate();
+    for (const line of this.#lines.keys()) line.cut();
     this.#server.close();
   }
 
   /**
-   * @param {WebSocket} socket
-   * @param {Room} room
+   * @param {Line} line
    * @param {Request} request
-   * @param {Fault | undefined} fault
+   * @param {{ room: Room, fault: Fault | undefined }} admitted
    */
-  #welcome(socket, room, request, fault) {
-    const { scope } = request;
+  #welcome(line, { scope, query, message }, { room, fault }) {
     const { faults } = this.#origin;
-    this.#sockets.set(socket, scope);
+    this.#lines.set(line, scope);
     const silent = fault?.kind === 'stall';
     const member = {
-      socket,
+      cut: line.cut,
       send: (/** @type {string} */ text) => {
         const muting = faults.peek({ scope, target: 'realtime' });
         if (silent || (muting?.kind === 'stall' && muting.left === Infinity)) return;
-        if (socket.bufferedAmount > MAX_QUEUE_BYTES) socket.terminate();
-        else if (socket.readyState === socket.OPEN) socket.send(text);
+        line.send(text);
       },
     };
     // What is stalled for one connection stays so until the fault is taken away.
-    fault?.over.signal.addEventListener('abort', () => silent && socket.terminate());
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      this.#sockets.delete(socket);
+    fault?.over.signal.addEventListener('abort', () => silent && line.cut());
+    line.onClose(() => {
+      this.#lines.delete(line);
       room.leave(member);
     });
-    socket.on('message', (data, binary) => {
-      if (binary) return;
-      const message = readMessage(String(data));
-      if (message?.type === 'ping') member.send(room.pong(message.t0));
-      if (message?.type === 'replay') room.bringUpToDate(member, String(message.since));
-    });
-    if (fault?.kind === 'garbage') sendGarbage(socket);
-    room.join(member, request.query.get('since'));
+    if (fault?.kind === 'garbage') line.garbage();
+    const lastEventId = message.headers['last-event-id'];
+    room.join(member, query.get('since') ?? (lastEventId === undefined ? null : `${lastEventId}`));
+    return member;
   }
 
   /**
-   * A fault begins while sockets are open.
+   * A fault begins while lines are open.
    *
    * @param {Fault} fault
    */
   #meetAll(fault) {
     // One with a count is for connections to come.
     if (fault.left !== Infinity || !['realtime', 'everything'].includes(fault.target)) return;
-    for (const [socket, scope] of this.#sockets) {
+    for (const [line, scope] of this.#lines) {
       if (scope !== fault.scope) continue;
-      if (fault.kind === 'reset') socket.terminate();
-      if (fault.kind === 'garbage') sendGarbage(socket);
+      if (fault.kind === 'reset') line.cut();
+      if (fault.kind === 'garbage') line.garbage();
     }
   }
 }
@@ -210,12 +261,6 @@ function readMessage(text) {
   } catch {
     return undefined;
   }
-}
-
-/** @param {WebSocket} socket */
-function sendGarbage(socket) {
-  for (const text of GARBAGE) socket.send(text);
-  socket.send(randomBytes(64));
 }
 
 /**

@@ -47,6 +47,8 @@ const MEDIA_DIR = fileURLToPath(new URL('../media', import.meta.url));
  * @param {string} [options.mediaDir]
  * @param {import('./clock.js').Clock} [options.clock]
  * @param {boolean} [options.quiet] Prints nothing.
+ * @param {(showId: string) => object} [options.realtime] The engine that shows run on, outside of
+ *   scopes; the hub, unless told otherwise.
  * @returns {Promise<Origin>}
  */
 export async function startOrigin({
@@ -55,6 +57,7 @@ export async function startOrigin({
   mediaDir = MEDIA_DIR,
   clock = systemClock,
   quiet = false,
+  realtime,
 } = {}) {
   const warn = (/** @type {string} */ message) => quiet || console.warn(`[origin] ${message}`);
   let closed = false;
@@ -70,19 +73,20 @@ export async function startOrigin({
 
   /**
    * @param {Request} request
-   * @returns {Promise<Reply>}
+   * @returns {Promise<Reply | 'gone'>}
    */
   async function route(request) {
     const [first = '', ...rest] = request.path;
     if (first === 'faults') return faultRoute(request, rest, faults);
     if (first === 'control') return controlRoute(request, hub, scopes);
+    if (first === 'realtime') return hub.route(request, rest);
     if (first === 'shop') return shopRoute(request, rest, scopes.get(request.scope).shop, clock);
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (!reading) return errorReply(405, 'this address is only read');
     if (SOURCES.includes(first)) return streams(request);
     if (first === 'shows') {
       const scope = scopes.get(request.scope);
-      return showDocument(request, { scope, library, timeline, now: clock.now() });
+      return showDocument(request, { scope, library, timeline, now: clock.now(), realtime });
     }
     if (first === 'media') return staticFile(mediaDir, rest, request.message.headers.range);
     if (first === '' && rest.length === 0) {
@@ -108,6 +112,7 @@ export async function startOrigin({
       if (instead !== 'proceed') return instead;
     }
     let reply = await route(request);
+    if (reply === 'gone') return reply;
     if (request.held && !fault && !request.signal.aborted) {
       // The source may have died while it kept this request waiting.
       fault = faults.take(subject);
@@ -115,6 +120,7 @@ export async function startOrigin({
         const instead = await misbehave(fault, request, subject.target, clock);
         if (instead !== 'proceed') return instead;
         if (fault.kind === 'freeze') reply = await route(request);
+        if (reply === 'gone') return reply;
       }
     }
     return fault?.kind === 'truncate' ? truncated(reply) : reply;
@@ -184,6 +190,8 @@ export async function startOrigin({
 function subjectOf({ scope, path }) {
   const [first = '', , angle] = path;
   if (first === 'faults' || first === 'control') return undefined;
+  // The hub acts its faults out itself: a line has more ways to go wrong than a request.
+  if (first === 'realtime' && path.length === 1) return undefined;
   if (SOURCES.includes(first)) {
     return { scope, source: first, angle: angle ?? '', target: streamTarget(path) };
   }

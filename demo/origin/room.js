@@ -2,6 +2,7 @@
 // One room of the realtime hub: who is in it, how things stand, and the director's clockwork.
 // It runs only while somebody is connected; what it says is a function of the time.
 
+import { ChatDesk } from './chat-desk.js';
 import { CUE_LEAD_MS, eventsSentBetween, nextSendAt, pinsAt } from './director.js';
 import { StateLane } from './state-lane.js';
 import { cuesBetween } from './subtitles.js';
@@ -32,8 +33,9 @@ export class Room {
    * @param {() => number | undefined} options.startsAt Of a scheduled show.
    * @param {import('./shop.js').Shop} [options.shop]
    * @param {boolean} [options.recorded] One loop that is over: everything is told at once.
+   * @param {boolean} [options.chatty] Viewers write.
    */
-  constructor({ id, clock, script, epoch, status, startsAt, shop, recorded = false }) {
+  constructor({ id, clock, script, epoch, status, startsAt, shop, recorded, chatty }) {
     this.#id = id;
     this.#lane = new StateLane(id);
     this.#clock = clock;
@@ -42,7 +44,8 @@ export class Room {
     this.#statusAt = status;
     this.#startsAt = startsAt;
     this.#shop = shop;
-    this.#recorded = recorded;
+    this.#recorded = recorded ?? false;
+    if (chatty && !recorded) this.chat = this.#openChat();
     this.#cursor = clock.now();
     this.#status = status(this.#cursor);
     this.#restart();
@@ -68,6 +71,9 @@ export class Room {
   #kept = new Map();
   /** @type {{ type: string, productId: string, at: number }[]} */
   #handPins = [];
+
+  /** @type {ChatDesk | undefined} */
+  chat;
 
   get empty() {
     return this.#members.size === 0;
@@ -191,6 +197,7 @@ export class Room {
     const due = [
       this.#nextTick,
       this.#running ? nextSendAt(this.#script, this.#epoch, now) : undefined,
+      this.#running ? this.chat?.nextAt(now) : undefined,
       startsAt > now ? startsAt : undefined,
       this.#shop && (Math.floor(now / SHOPPER_MS) + 1) * SHOPPER_MS,
     ].filter((time) => time !== undefined);
@@ -221,6 +228,7 @@ export class Room {
     }
     if (this.#running && !wasRunning) this.#announcePending(now);
     else if (this.#running) this.#announce(this.#cursor, now);
+    if (this.#running) this.chat?.advance(this.#cursor, now);
     // While it is empty nobody shops either, and the missed turns are not made up for.
     if (!this.empty) this.#shop?.shopper(Math.floor(now / SHOPPER_MS));
     this.#cursor = now;
@@ -229,11 +237,22 @@ export class Room {
   #restart() {
     const now = this.#clock.now();
     this.#lane.restart(now);
+    this.chat?.restart();
     this.#cursor = now;
     this.#status = this.#statusAt(now);
     const end = this.#epoch + this.#script.duration * 1000;
     if (this.#recorded) this.#announce(this.#epoch - CUE_LEAD_MS - 1, end, -Infinity, end);
     else if (this.#running) this.#announcePending(now);
+  }
+
+  #openChat() {
+    return new ChatDesk({
+      clock: this.#clock,
+      epoch: this.#epoch,
+      loopMs: this.#script.duration * 1000,
+      say: (type, data) => this.ephemeral(type, data),
+      state: (type, data, key) => this.publish(type, data, { key }),
+    });
   }
 
   /** @param {number} now Says what was due already, for moments that are still to come. */
@@ -274,7 +293,7 @@ export class Room {
       pins: pinsAt(script, this.#epoch, time, this.#handPins),
       stock: this.#shop?.stock() ?? [],
       cues: cues.map((cue) => ({ ...cue, source: 'script' })),
-      kept: [...this.#kept.values()],
+      kept: [...this.#kept.values(), ...((scripted && this.chat?.kept(now)) || [])],
     };
     const seq = pending[0] ? pending[0].seq - 1 : this.#lane.seq;
     const head = { v: 1, room: this.#id, ep: this.#lane.ep, seq, ts: now };

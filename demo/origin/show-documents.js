@@ -21,8 +21,10 @@ const MAX_STARTS_IN_S = 1e6;
  * @param {import('./media-library.js').MediaLibrary} origin.library
  * @param {import('./timeline.js').Timeline} origin.timeline
  * @param {number} origin.now
+ * @param {(showId: string) => object} [origin.realtime] of an engine
  */
-export async function showDocument({ path, query }, { scope, library, timeline, now }) {
+export async function showDocument(request, { scope, library, timeline, now, realtime }) {
+  const { path, query } = request;
   const [, file = '', extra] = path;
   const id = /^([\w-]+)\.json$/.exec(file)?.[1] ?? '';
   const show = Object.hasOwn(SHOWS, id) ? SHOWS[id] : undefined;
@@ -56,7 +58,11 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
     poster: angles[0]?.poster,
     spokenLanguage: 'en',
     angles: show.status === 'replay' ? recording : angles,
-    realtime: { transport: 'websocket', url: `../realtime?room=${id}` },
+    realtime: {
+      ...realtimeOf(id, query.get('transport')),
+      // Rooms of a scope are the hub's: nobody publishes them elsewhere.
+      ...(request.scope === '' && realtime?.(id)),
+    },
     captions: {
       languages: Object.keys(LANGUAGES),
       ...(show.uncaptioned && { recognizer: { glossary: GLOSSARY } }),
@@ -66,6 +72,18 @@ export async function showDocument({ path, query }, { scope, library, timeline, 
     ...(show.status === 'replay' && { recording: { angles: recording } }),
   };
   return jsonReply(document, 200, { 'cache-control': 'no-cache' });
+}
+
+/**
+ * @param {string} id
+ * @param {string | null} transport `?transport=sse` asks for the channel as an event stream.
+ */
+function realtimeOf(id, transport) {
+  return {
+    transport: transport === 'sse' ? 'sse' : 'websocket',
+    url: `../realtime?room=${id}`,
+    actions: `../realtime/actions?room=${id}`,
+  };
 }
 
 /**

@@ -72,6 +72,12 @@ export const roomStyles = css`
     min-inline-size: 0;
     margin-inline: var(--_gap);
   }
+  .overlay > live-danmaku {
+    grid-area: 1 / 1 / -1 / -1;
+    position: absolute;
+    inset: 0;
+    margin: 0;
+  }
   .header {
     grid-row: header;
     display: flex;
@@ -107,7 +113,7 @@ export const roomStyles = css`
     margin-block: 0;
   }
 
-  /* Room for the chat; until then who is on, and what has just happened. */
+  /* The chat, or who is on; and what has just happened. */
   .feed {
     grid-row: feed;
     display: grid;
@@ -124,6 +130,35 @@ export const roomStyles = css`
   }
   .feed:has(live-notices:state(showing)) live-about {
     opacity: 0;
+  }
+  .over .feed {
+    display: flex;
+    flex-direction: column;
+    align-items: stretch;
+    gap: 6px;
+    margin-block-end: 8px;
+  }
+  .header live-about {
+    flex: 0 1 auto;
+    min-inline-size: 40px;
+    pointer-events: none;
+  }
+  .over .header > live-badge {
+    flex: none;
+  }
+  .side {
+    grid-area: 1 / 1;
+    justify-self: end;
+    align-self: center;
+    inline-size: 360px;
+    block-size: calc(100% - 32px);
+    margin-inline-end: 16px;
+    padding: 14px 16px 16px;
+    border-radius: 22px;
+    color: var(--_stage-text);
+    background: rgb(18 18 24 / 0.72);
+    backdrop-filter: blur(14px);
+    container-type: size;
   }
   .overlay > live-pins {
     grid-row: pins;
@@ -147,6 +182,10 @@ export const roomStyles = css`
       border-radius: 22px;
       box-shadow: 0 16px 64px #0009;
     }
+  }
+
+  .beside .column:not([popover]) {
+    margin-inline-end: 376px;
   }
 
   .away {

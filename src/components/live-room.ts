@@ -5,6 +5,7 @@ import { property } from 'lit/decorators.js';
 import type { CartProvider, Room, ShowDocument } from '../sdk/index.js';
 import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { baseStyles } from './internal/base.styles.js';
+import { ABOUT, CHAT, CHAT_BESIDE, ChatPlace } from './internal/chat-place.js';
 import { FirstPicture } from './internal/first-picture.js';
 import type { LiveEventMap } from './internal/forward-events.js';
 import { loadView } from './internal/lazy.js';
@@ -13,6 +14,7 @@ import { icons } from './internal/icons.js';
 import { InsideEvents } from './internal/inside-events.js';
 import { languageAround } from './internal/language.js';
 import {
+  agreesTo,
   namesAnotherShow,
   passOn,
   passOnCaptionStyle,
@@ -42,6 +44,12 @@ import { roomStyles } from './live-room.styles.js';
  * @fires live-product-viewed - The viewer looks at a product.
  * @fires live-cart-changed - The shop's cart has changed.
  * @fires live-caption-shown - A caption is on screen.
+ * @fires live-chat-message-sent - A message of the viewer was taken by the site.
+ * @fires live-chat-message-refused - A message of the viewer was refused, and why.
+ * @fires live-chat-reported - The viewer’s report of a message was taken by the site.
+ * @fires live-chat-author-blocked - The viewer reads an author no more.
+ * @fires live-follow-changed - The viewer follows the host, or no longer.
+ * @fires live-chat-pulse - How the chat goes: rate, taps, valence of emoji. Every five seconds.
  * @fires live-add-to-cart-requested - Cancelable; the page may answer with `respondWith`.
  * @fires live-checkout-requested - Cancelable; the page may answer with `respondWith`.
  * @fires live-product-open-requested - Cancelable; the viewer follows a product's link.
@@ -55,8 +63,10 @@ import { roomStyles } from './live-room.styles.js';
  *
  * @csspart column - The upright picture with everything on it.
  * @csspart header - Top row.
+ * @csspart air - Where comments fly.
  * @csspart captions - Captions.
- * @csspart feed - Who is on, and notices.
+ * @csspart feed - Who is on, notices, and the chat.
+ * @csspart side - The chat beside the picture.
  * @csspart pins - Products on the stage.
  * @csspart controls - Action bar.
  *
@@ -112,11 +122,17 @@ export class LiveRoomElement extends LitElement {
   /** Camera to begin with. */
   @property() angle: string | null = null;
   @property() poster: string | null = null;
+  /** Lets comments fly over the picture, until the viewer switches them off. */
+  @property({ type: Boolean }) danmaku = false;
+  /** What the viewer has agreed to: "functional" keeps settings over visits, in this browser. */
+  @property() consent: string | null = null;
   /** Folder of workers and models, for a site that keeps them elsewhere than beside the bundle. */
   @property() assets: string | null = null;
   /** Offers the mini player. */
   @property({ attribute: 'mini-player', type: Boolean }) miniPlayer = false;
   @property({ attribute: false }) cartProvider: CartProvider | null = null;
+  /** Gives a fresh token whenever the channel is dialled, or an action is sent. */
+  @property({ attribute: false }) realtimeToken: (() => Promise<string>) | null = null;
 
   /** The room on show. Set one to keep it in your own hands: it is neither joined nor left. */
   @property({ attribute: false })
@@ -133,6 +149,7 @@ export class LiveRoomElement extends LitElement {
   #sheets = new SheetController(this);
   #slots = new SlotController(this);
   #mini = new MiniPlayer(this);
+  #chatPlace = new ChatPlace(this);
   #playback = new StoreController(this, (room) => room.playback.store);
   #captions = new StoreController(this, (room) => room.captions.store);
   #showState = new StoreController(this, (room) => room.show.store);
@@ -209,6 +226,7 @@ export class LiveRoomElement extends LitElement {
     if (scope.room !== room || scope.localizer !== localizer) {
       this.#provider.setValue({ room, localizer });
     }
+    if (this.#firstPicture.isPast) this.#chatPlace.follow(room);
     this.#followPlayback();
     this.#keeper.resumeIfMoved();
   }
@@ -267,9 +285,12 @@ export class LiveRoomElement extends LitElement {
     const sheet = this.#sheets.current;
     const { mode } = this.#mini;
     const minimized = mode === 'mini';
+    // A picture in its own window of the page has nothing beside it.
+    const chatPlace =
+      mode !== 'off' && this.#chatPlace.name === 'beside' ? 'over' : this.#chatPlace.name;
     return html`
       <div
-        class="frame ${mode}"
+        class="frame ${mode} ${chatPlace}"
         dir=${localizer?.direction ?? nothing}
         lang=${localizer?.locale ?? nothing}
         role="region"
@@ -287,7 +308,8 @@ export class LiveRoomElement extends LitElement {
             ${this.#renderSlot('poster', 'poster')} ${this.#renderSlot('fallback', 'fallback')}
           </live-stage>
           <div class="overlay" ?inert=${sheet !== null}>
-            ${this.#renderHeader()}
+            <live-danmaku ?paused=${sheet !== null} exportparts="air"></live-danmaku>
+            ${this.#renderHeader(chatPlace === 'over')}
             <live-captions
               class=${position}
               part="captions"
@@ -295,8 +317,9 @@ export class LiveRoomElement extends LitElement {
               ?announce=${this.announceCaptions}
             ></live-captions>
             <div class="feed" part="feed">
-              <live-about exportparts="title, host"></live-about>
+              ${chatPlace === 'over' ? nothing : ABOUT}
               <live-notices exportparts="notice"></live-notices>
+              ${chatPlace === 'over' ? CHAT : nothing}
             </div>
             <live-pins exportparts="pins, card, image, name, price, stock, add">
               ${this.#renderSlot('product-card', 'card')}
@@ -307,6 +330,7 @@ export class LiveRoomElement extends LitElement {
           </div>
           ${this.#renderSheet()} ${this.#mini.renderBar(localizer, this.#handleStop)}
         </div>
+        ${chatPlace === 'beside' ? CHAT_BESIDE : nothing}
       </div>
     `;
   }
@@ -326,13 +350,15 @@ export class LiveRoomElement extends LitElement {
     return html`<slot name=${name} slot=${inner}></slot>`;
   }
 
-  #renderHeader(): TemplateResult {
+  #renderHeader(withAbout: boolean): TemplateResult {
     const t = this.#texts.localizer?.t;
     const pip = this.#playback.state?.phase === 'playing' && document.pictureInPictureEnabled;
     return html`<div class="header" part="header">
+      ${withAbout ? ABOUT : nothing}
       <live-badge exportparts="badge"></live-badge>
       <slot name="header"></slot>
       <span class="space"></span>
+      <live-danmaku-toggle ?remember=${agreesTo(this.consent, 'functional')}></live-danmaku-toggle>
       ${t && pip ? this.#renderButton(t('controls.pip'), icons.pip, this.#handlePip) : nothing}
       ${
         t && (this.miniPlayer || this.#mini.mode === 'full')

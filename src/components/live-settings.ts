@@ -71,6 +71,7 @@ export class LiveSettingsElement extends LiveElement {
       ${captions.languages.length > 0 ? this.#renderCaptions(captions) : nothing}
       ${captions.recognizer ? this.#renderSynced(captions.synced) : nothing}
       ${playback.renditions.length > 1 ? this.#renderQuality(playback) : nothing}
+      <live-danmaku-settings></live-danmaku-settings>
     </live-sheet>`;
   }
 

@@ -46,6 +46,11 @@ export class LiveStageElement extends LiveElement {
   #mountedRoom: Room | null = null;
   #pictureSeen = false;
 
+  /** What is said over the picture now. */
+  get signs(): readonly Element[] {
+    return [...this.renderRoot.querySelectorAll('.chip, .status')];
+  }
+
   protected override firstUpdated(): void {
     // No handler in the template: whatever a tap on the picture does has a button, too.
     this.picture.addEventListener('click', () => this.#handlePictureClick());

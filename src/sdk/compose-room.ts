@@ -1,8 +1,10 @@
 import { Captions } from './captions/captions.js';
+import { Chat, type ChatParts } from './chat/chat.js';
+import { Danmaku } from './chat/danmaku.js';
 import type { MediaEngineFactory } from './playback/media-engine.js';
 import { Playback } from './playback/playback.js';
-import type { Channel, ChannelParts } from './realtime/channel.js';
-import { Realtime } from './realtime/realtime.js';
+import type { ChannelLink } from './realtime/channel.js';
+import { Realtime, type ChannelEngines } from './realtime/realtime.js';
 import { LiveRoom } from './room/live-room.js';
 import { RoomError } from './room/room-error.js';
 import { SpeechStarter, type SpeechListeners } from './room/speech-starter.js';
@@ -24,9 +26,11 @@ export interface RoomWorld {
   readonly loadShow: ShowLoader;
   readonly mediaEngines: () => Promise<MediaEngineFactory>;
   /** What channels are made with. Asked for when a show has one. */
-  readonly channels: () => Promise<(url: string, parts: ChannelParts) => Channel>;
+  readonly channels: ChannelEngines;
   /** Listens to the stream. Asked for when a show wants it and the viewer reads captions. */
   readonly speechListeners: SpeechListeners;
+  /** What a chat is made with. Asked for with its first message. */
+  readonly conversations: ChatParts['load'];
   readonly onWake: (wake: () => void, signal: AbortSignal) => void;
 }
 
@@ -39,6 +43,8 @@ export interface RoomSettings {
   readonly autoplay: boolean;
   readonly cartProvider: CartProvider | null;
   readonly angle: string | undefined;
+  readonly realtimeToken: ChannelLink['token'];
+  readonly danmaku: boolean;
 }
 
 /** Wires the domains to each other and to the world. Nothing is fetched before `join()`. */
@@ -59,19 +65,15 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         () => undefined,
       );
     },
-    connect({ url }, realtime) {
-      world.channels().then(
-        (open) => realtime.connect((parts) => open(url, parts)),
-        (cause: unknown) => realtime.unavailable(engineMissing('realtime', cause)),
-      );
-    },
     build({ announcer, scope, language, onDocument, onMessage }) {
       const { signal } = scope;
       const realtime = new Realtime({
         clock,
         random,
         scope,
-        fail: (error) => announcer.fail(error),
+        announcer,
+        engines: world.channels,
+        token: settings.realtimeToken,
         deliver: onMessage,
       });
       const playback = new Playback({ clock, announcer, scope, factory: engines });
@@ -106,7 +108,21 @@ export function composeRoom(settings: RoomSettings, world: RoomWorld): LiveRoom 
         language,
         onDocument,
       });
-      return { show, playback, captions, shop, realtime, speech };
+      const danmaku = new Danmaku({ on: settings.danmaku });
+      const chat = new Chat({
+        clock,
+        random,
+        scope,
+        announcer,
+        language,
+        load: () => {
+          realtime.prepareActions();
+          return world.conversations();
+        },
+        serverNow: () => realtime.serverNow(),
+        act: (action) => realtime.act(action),
+      });
+      return { show, playback, captions, shop, chat, danmaku, realtime, speech };
     },
   });
 }
@@ -117,14 +133,19 @@ function once(load: () => Promise<MediaEngineFactory>): () => Promise<MediaEngin
   return () => {
     loading ??= load().catch((cause: unknown) => {
       loading = undefined;
-      throw engineMissing('playback', cause);
+      throw engineMissing(cause);
     });
     return loading;
   };
 }
 
-function engineMissing(family: 'playback' | 'realtime', cause: unknown): RoomError {
-  return new RoomError(family, 'engine-unavailable', 'A part of the room could not be loaded.', {
-    cause,
-  });
+function engineMissing(cause: unknown): RoomError {
+  return new RoomError(
+    'playback',
+    'engine-unavailable',
+    'A part of the room could not be loaded.',
+    {
+      cause,
+    },
+  );
 }

@@ -1,7 +1,8 @@
 import { composeRoom, type RoomSettings, type RoomWorld } from './compose-room.js';
 import type { CartProvider } from './shop/cart-provider.js';
 import { createShowLoader } from './show/load-show.js';
-import type { ShowDocument } from './show/show-document.js';
+import type { Transport } from './realtime/transport.js';
+import type { ShowDocument, TransportKind } from './show/show-document.js';
 import { systemClock } from './state/clock.js';
 import type { Room } from './room/room.js';
 
@@ -20,6 +21,10 @@ export interface CreateRoomOptions {
   readonly assets?: string | undefined;
   /** Angle to begin with. */
   readonly angle?: string;
+  /** Asked for a fresh token whenever the channel is dialled, or an action is sent. */
+  readonly realtimeToken?: (() => Promise<string>) | null;
+  /** Comments fly over the picture, unless the viewer switches them off. Off unless told so. */
+  readonly danmaku?: boolean;
 }
 
 /** Makes a room. Does nothing until `join()`; can be imported where there is no page. */
@@ -36,6 +41,8 @@ function settingsOf(options: CreateRoomOptions): RoomSettings {
     autoplay: options.autoplay ?? false,
     cartProvider: options.cartProvider ?? null,
     angle: options.angle,
+    realtimeToken: options.realtimeToken ?? undefined,
+    danmaku: options.danmaku ?? false,
   };
 }
 
@@ -61,12 +68,20 @@ function pageWorld(assets: string | undefined): RoomWorld {
       const { createMediaEngineFactory } = await import('./engines/media-engine-factory.js');
       return createMediaEngineFactory();
     },
-    channels: async () => {
-      const [{ Channel }, { webSocketTransport: transport }] = await Promise.all([
-        import('./realtime/channel.js'),
-        import('./engines/websocket-transport.js'),
-      ]);
-      return (url, parts) => new Channel({ url, transport }, parts);
+    channels: {
+      channel: async () => {
+        const { Channel } = await import('./realtime/channel.js');
+        return (parts) => new Channel(parts);
+      },
+      transport: loadTransport,
+      outbox: async () => {
+        const { Outbox } = await import('./realtime/outbox.js');
+        return (parts) => new Outbox(parts);
+      },
+      httpActions: async (url, token) => {
+        const { httpActions } = await import('./engines/http-actions.js');
+        return httpActions(url, token);
+      },
     },
     speechListeners: async () => {
       const [{ SpeechListener }, { speechRecognizers }] = await Promise.all([
@@ -79,6 +94,7 @@ function pageWorld(assets: string | undefined): RoomWorld {
           recognizers: (options) => speechRecognizers({ ...options, assets }),
         });
     },
+    conversations: async () => (await import('./chat/conversation.js')).Conversation,
     onWake(wake, signal) {
       if (!inPage) return;
       import('./engines/page-signals.js').then(
@@ -90,4 +106,20 @@ function pageWorld(assets: string | undefined): RoomWorld {
       );
     },
   };
+}
+
+/** Each engine is a chunk of its own: a viewer pays for the one that the show runs on. */
+async function loadTransport(kind: TransportKind): Promise<Transport> {
+  switch (kind) {
+    case 'sse':
+      return (await import('./engines/sse-transport.js')).sseTransport;
+    case 'websocket':
+      return (await import('./engines/websocket-transport.js')).webSocketTransport;
+    case 'nats':
+      return (await import('./engines/nats-transport.js')).natsTransport;
+    case 'mqtt':
+      return (await import('./engines/mqtt-transport.js')).mqttTransport;
+    case 'centrifugo':
+      return (await import('./engines/centrifugo-transport.js')).centrifugoTransport;
+  }
 }

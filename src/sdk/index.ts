@@ -20,10 +20,28 @@ export { formatMoney } from './shop/format-money.js';
 export { isPurchasable, variantFor } from './shop/product.js';
 export type { CaptionCue } from './captions/caption-timeline.js';
 export type { CaptionLine, CaptionPosition, CaptionsState } from './captions/captions.js';
+export type {
+  ChatAnswer,
+  ChatAuthor,
+  ChatCommands,
+  ChatFilter,
+  ChatMode,
+  ChatReason,
+  ChatRole,
+  ChatRow,
+  ChatState,
+  TakenBack,
+} from './chat/chat-state.js';
+export type { ChatPulse } from './chat/pulse.js';
+export type { Translator } from './chat/translator.js';
+export { DanmakuLanes } from './chat/danmaku-lanes.js';
+export type { Flight, LaneComment, LaneLayout, StageRect } from './chat/danmaku-lanes.js';
+export type { DanmakuSettings, DanmakuState, SettingsKeeper } from './chat/danmaku.js';
 export type { PlaybackPhase, PlaybackState } from './playback/playback-state.js';
 export type { Rendition, StageHost } from './playback/media-engine.js';
 export type { ShowTimeline } from './playback/show-timeline.js';
-export type { RealtimeState } from './realtime/realtime-state.js';
+export type { Action, ActionAnswer } from './realtime/action.js';
+export type { MessageCounts, RealtimeState } from './realtime/realtime-state.js';
 export type { Cart, CartLine, CartProvider, CartResult } from './shop/cart-provider.js';
 export type { ShopCommands, ShopState } from './shop/shop.js';
 export type {

@@ -11,6 +11,7 @@ const NAMES = [
   'speech',
   'speech-hours',
   'tracking',
+  'channel',
 ];
 
 const [name = '', ...rest] = process.argv.slice(2);

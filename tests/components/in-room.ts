@@ -74,6 +74,8 @@ export async function aLiveRoom(
     html`<live-room .room=${room} language=${language}>${content}</live-room>`,
   );
   Object.assign(element.style, { inlineSize: '390px', blockSize: '700px' });
+  // What lies over the picture comes in files of its own; without them it has no buttons.
+  await loadView('front-views');
   await textsOf(element);
   return { element, room };
 }

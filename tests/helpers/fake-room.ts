@@ -1,5 +1,9 @@
 import type {
+  Action,
+  ActionAnswer,
   CaptionsState,
+  ChatAnswer,
+  ChatState,
   PlaybackState,
   Product,
   RealtimeState,
@@ -12,6 +16,8 @@ import type {
 } from '../../src/sdk/index.js';
 import { RoomFactEvent, RoomRequestEvent } from '../../src/sdk/index.js';
 import type { RoomFactMap } from '../../src/sdk/room/room-events.js';
+import { Danmaku } from '../../src/sdk/chat/danmaku.js';
+import { NO_CHAT } from '../../src/sdk/chat/chat-state.js';
 import { SnapshotStore } from '../../src/sdk/state/snapshot-store.js';
 
 /** What the fake was told to do, oldest first: `['playback.seek', 1000]`. */
@@ -134,7 +140,13 @@ export class FakeRoom implements Room {
       cart: null,
       pendingChanges: 0,
     }),
-    realtime: new SnapshotStore<RealtimeState>({ status: 'open', rejectedMessages: 0 }),
+    chat: new SnapshotStore<ChatState>(NO_CHAT),
+    realtime: new SnapshotStore<RealtimeState>({
+      status: 'open',
+      rejectedMessages: 0,
+      ignoredMessages: 0,
+      droppedMessages: 0,
+    }),
   };
 
   /** What the shop answers; replace it to refuse or to wait. */
@@ -215,7 +227,62 @@ export class FakeRoom implements Room {
     view: (productId) => this.#call('shop.view', productId),
   };
 
+  /** The real one: it has no world around it. */
+  readonly danmaku = new Danmaku();
+
+  /** What the chat answers; replace it to refuse or to wait. */
+  chatAnswer: () => Promise<ChatAnswer> = async () => ({ ok: true });
+  /** What the chat lets the viewer wait for, ms. */
+  sendableIn = 0;
+  readonly takeBack = new Set<Parameters<Room['chat']['onTakenBack']>[0]>();
+
+  readonly chat: Room['chat'] = {
+    store: this.stores.chat,
+    filter: null,
+    translator: null,
+    sendableIn: () => this.sendableIn,
+    onTakenBack: (listener) => {
+      this.takeBack.add(listener);
+      return () => this.takeBack.delete(listener);
+    },
+    send: (text, options) => {
+      this.#call('chat.send', text, options?.replyTo);
+      return this.chatAnswer();
+    },
+    retry: (key) => {
+      this.#call('chat.retry', key);
+      return this.chatAnswer();
+    },
+    discard: (key) => this.#call('chat.discard', key),
+    like: () => this.#call('chat.like'),
+    react: (kind) => this.#call('chat.react', kind),
+    follow: (following) => {
+      this.#call('chat.follow', following);
+      this.stores.chat.patch({ following });
+      return this.chatAnswer();
+    },
+    report: (messageId, reason) => {
+      this.#call('chat.report', messageId, reason);
+      return this.chatAnswer();
+    },
+    block: ({ id }) => this.#call('chat.block', id),
+    unblock: (id) => this.#call('chat.unblock', id),
+    translate: async (key) => this.#call('chat.translate', key),
+  };
+
   readonly realtime: Room['realtime'] = { store: this.stores.realtime };
+
+  /** What the site answers to an action. */
+  actionAnswer: () => Promise<ActionAnswer> = async () => ({ status: 'accepted' });
+
+  push(envelopes: unknown): void {
+    this.#call('push', envelopes);
+  }
+
+  act(action: Action): Promise<ActionAnswer> {
+    this.#call('act', action);
+    return this.actionAnswer();
+  }
 
   async join(): Promise<void> {
     this.#call('join');

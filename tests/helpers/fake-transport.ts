@@ -1,15 +1,24 @@
-import type { Transport, TransportEvents } from '../../src/sdk/realtime/transport.js';
+import { Channel } from '../../src/sdk/realtime/channel.js';
+import { Outbox } from '../../src/sdk/realtime/outbox.js';
+import type { Carried } from '../../src/sdk/realtime/outbox.js';
+import type { ChannelEngines } from '../../src/sdk/realtime/realtime.js';
+import type {
+  Dial,
+  Transport,
+  TransportEvents,
+  TransportLine,
+} from '../../src/sdk/realtime/transport.js';
 
 /** One line that the code under test has dialled; the test plays the server. */
 export class FakeLine {
   readonly sent: string[] = [];
   dropped = false;
 
-  readonly url: string;
+  readonly dial: Dial;
   readonly events: TransportEvents;
 
-  constructor(url: string, events: TransportEvents) {
-    this.url = url;
+  constructor(dial: Dial, events: TransportEvents) {
+    this.dial = dial;
     this.events = events;
   }
 
@@ -41,8 +50,8 @@ export class FakeTransport implements Transport {
     return line;
   }
 
-  connect(url: string, events: TransportEvents): { send(text: string): void; drop(): void } {
-    const line = new FakeLine(url, events);
+  connect(dial: Dial, events: TransportEvents): TransportLine {
+    const line = new FakeLine(dial, events);
     this.lines.push(line);
     return {
       send: (text) => line.sent.push(text),
@@ -51,6 +60,19 @@ export class FakeTransport implements Transport {
       },
     };
   }
+}
+
+/** The real channel and outbox on a transport of the test's, and a site that answers as told. */
+export function channelEngines(
+  transport: Transport,
+  site: (text: string, id: string) => Promise<Carried> = () => Promise.reject(new Error('offline')),
+): ChannelEngines {
+  return {
+    channel: async () => (parts) => new Channel(parts),
+    transport: async () => transport,
+    outbox: async () => (parts) => new Outbox(parts),
+    httpActions: async () => (text, options) => site(text, options.id),
+  };
 }
 
 /** An envelope of the state lane. */

@@ -20,9 +20,11 @@ const SECTIONS = {
   typecheck: { npm: 'typecheck' },
   lint: { npm: 'lint' },
   architecture: { tests: ['tests/architecture'] },
+  properties: { tests: ['tests/properties'] },
   browser: { node: 'tests/helpers/find-browser.js' },
   unit: { npm: 'test:unit' },
   build: { npm: 'build' },
+  transports: { tests: ['tests/transports'] },
   'package, origin and journeys': { tests: ['tests/build', 'tests/origin', 'tests/journeys'] },
 };
 

@@ -49,6 +49,11 @@ export function sizeReport() {
     const maxKB = budget.lazyView.exceptions[key] ?? budget.lazyView.maxKB;
     lines.push({ name: `lazy: ${key}`, kB: brotliKB(files), maxKB });
   }
+  for (const [key, maxKB] of Object.entries(budget.transports)) {
+    if (typeof maxKB !== 'number') continue;
+    const files = [...filesOf(manifest, [key])].filter((file) => !first.has(file));
+    lines.push({ name: `transport: ${key}`, kB: brotliKB(files), maxKB });
+  }
   return lines;
 }
 
@@ -73,6 +78,7 @@ export function firstPictureFiles() {
  * @property {{ maxKB: number, modules: string[] }} withTheFirstFrame
  * @property {{ maxKB: number }} sdkWithoutView
  * @property {{ maxKB: number, exceptions: Record<string, number> }} lazyView
+ * @property {Record<string, number | string>} transports module → kB
  */
 
 /** @returns {Budget} */

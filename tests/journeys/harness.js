@@ -32,9 +32,10 @@ const POLL_MS = 100;
 
 /**
  * Starts the demo and a browser for the tests of one file.
+ * @param {typeof startDemo} [start] the demo on something else
  */
-export async function startJourneys() {
-  const demo = await startDemo({ port: 0, originPort: 0, watch: false, quiet: true });
+export async function startJourneys(start = startDemo) {
+  const demo = await start({ port: 0, originPort: 0, watch: false, quiet: true });
   const browser = await launch({ protocolTimeout: 120_000 });
   let scopes = 0;
   return {

@@ -3,4 +3,5 @@ export { LiveAboutElement } from '../live-about.js';
 export { LiveBadgeElement } from '../live-badge.js';
 export { LiveCaptionsElement } from '../live-captions.js';
 export { LiveControlsElement } from '../live-controls.js';
+export { LiveDanmakuToggleElement } from '../live-danmaku-toggle.js';
 export { LivePinsElement } from '../live-pins.js';

@@ -2,7 +2,7 @@ import { html, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 
 /** One icon: strokes on a 24 × 24 grid, in the colour of the text beside it. */
-function icon(paths: SVGTemplateResult): TemplateResult {
+export function icon(paths: SVGTemplateResult): TemplateResult {
   return html`<svg
     viewBox="0 0 24 24"
     fill="none"
@@ -28,6 +28,12 @@ export const icons = {
   ),
   captionsOff: icon(
     svg`<path d="M7.5 19H6a3 3 0 0 1-3-3V8a3 3 0 0 1 2.5-3M10 5h8a3 3 0 0 1 3 3v8a3 3 0 0 1-.6 1.8M4 3l17 18"/>`,
+  ),
+  danmaku: icon(
+    svg`<rect x="3" y="5" width="18" height="14" rx="3"/><path d="M7 9.5h6M10.5 14.5H17M16 9.5h1M7 14.5h.5"/>`,
+  ),
+  danmakuOff: icon(
+    svg`<path d="M7.5 19H6a3 3 0 0 1-3-3V8a3 3 0 0 1 2.5-3M10 5h8a3 3 0 0 1 3 3v8a3 3 0 0 1-.6 1.8M4 3l17 18M13 9.5h4M7 14.5h4"/>`,
   ),
   angles: icon(
     svg`<rect x="3" y="7" width="12" height="10" rx="2.5"/><path d="m15 11 5.5-3v8L15 13M6 4h9"/>`,

@@ -16,6 +16,7 @@ const loaders = {
       'live-badge': views.LiveBadgeElement,
       'live-captions': views.LiveCaptionsElement,
       'live-controls': views.LiveControlsElement,
+      'live-danmaku-toggle': views.LiveDanmakuToggleElement,
       'live-pins': views.LivePinsElement,
     };
   },
@@ -25,8 +26,22 @@ const loaders = {
   'live-caption-note': async () => ({
     'live-caption-note': (await import('../live-caption-note.js')).LiveCaptionNoteElement,
   }),
+  'live-chat': async () => {
+    const views = await import('./chat-views.js');
+    return {
+      'live-chat-composer': views.LiveChatComposerElement,
+      // Last: its first render finds the other.
+      'live-chat': views.LiveChatElement,
+    };
+  },
+  'live-chat-menu': async () => ({
+    'live-chat-menu': (await import('../live-chat-menu.js')).LiveChatMenuElement,
+  }),
   'live-countdown': async () => ({
     'live-countdown': (await import('../live-countdown.js')).LiveCountdownElement,
+  }),
+  'live-danmaku': async () => ({
+    'live-danmaku': (await import('../live-danmaku.js')).LiveDanmakuElement,
   }),
   'live-notices': async () => ({
     'live-notices': (await import('../live-notices.js')).LiveNoticesElement,
@@ -40,6 +55,8 @@ const loaders = {
   }),
   'live-settings': async () => ({
     'live-settings': (await import('../live-settings.js')).LiveSettingsElement,
+    'live-danmaku-settings': (await import('../live-danmaku-settings.js'))
+      .LiveDanmakuSettingsElement,
     ...(await frame()),
   }),
   'live-shelf': async () => ({

@@ -17,8 +17,10 @@ export interface RoomAttributes {
   readonly muted: boolean;
   readonly autoplay: boolean;
   readonly angle: string | null;
+  readonly danmaku: boolean;
   readonly assets: string | null;
   readonly cartProvider: CartProvider | null;
+  readonly realtimeToken: (() => Promise<string>) | null;
 }
 
 type Changes = ReadonlyMap<PropertyKey, unknown>;
@@ -32,7 +34,9 @@ export function roomOptions(from: RoomAttributes, language: string): CreateRoomO
     language,
     muted: from.muted,
     autoplay: from.autoplay,
+    danmaku: from.danmaku,
     cartProvider: from.cartProvider,
+    realtimeToken: from.realtimeToken,
     ...(from.captions === null ? {} : { captions: captionLanguage(from.captions) }),
     ...(from.angle === null ? {} : { angle: from.angle }),
     ...(from.assets === null ? {} : { assets: from.assets }),
@@ -52,6 +56,8 @@ export function passOn(from: RoomAttributes, changes: Changes, room: Room): void
   if (changes.has('captions') && from.captions !== null)
     room.captions.selectLanguage(captionLanguage(from.captions));
   if (changes.has('angle') && from.angle !== null) room.playback.selectAngle(from.angle);
+  if (changes.has('danmaku') && (from.danmaku || changes.get('danmaku') === true))
+    room.danmaku.set({ on: from.danmaku });
   if (changes.has('cartProvider') && from.cartProvider) room.shop.cartProvider = from.cartProvider;
 }
 
@@ -67,6 +73,11 @@ function captionLanguage(captions: string): string | null {
 
 function isPosition(value: string | null): value is CaptionPosition {
   return value === 'top' || value === 'middle' || value === 'bottom';
+}
+
+/** Whether a list of consents, as a page writes them into an attribute, has this one. */
+export function agreesTo(consents: string | null, wanted: string): boolean {
+  return (consents ?? '').split(/[\s,]+/).includes(wanted);
 }
 
 /** Relative to the page. What cannot be parsed is the room's to complain about. */

@@ -2,18 +2,23 @@ import { RoomError } from '../room/room-error.js';
 import { BackOff } from '../state/back-off.js';
 import type { Clock } from '../state/clock.js';
 import type { RealtimeState } from './realtime-state.js';
-import type { Transport, TransportLine } from './transport.js';
+import type { Dial, Position, Transport, TransportLine } from './transport.js';
 
 /** The server ticks every three seconds; two and a half ticks of silence mean a dead line. */
 export const SILENCE = 7500;
+/** After a silence the next line is dialled within this: the viewer has waited long enough. */
+const AFTER_SILENCE = 300;
+/** A cut of seconds is a lift, or a hand-over of the network: worth a dial every second. */
+const SHORT_CUT = 10_000;
+const SHORT_WAIT = 800;
 
 export interface ConnectionParts {
-  readonly url: string;
+  readonly dial: Omit<Dial, 'since'>;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Position to go on from, or null for a snapshot. */
-  readonly since: () => string | null;
+  /** What the next line goes on from; null: from a snapshot. */
+  readonly since: () => Position | null;
   /** Answers whether anything in the frame made sense: only that counts as a sign of life. */
   readonly receive: (text: string) => boolean;
   readonly opened: () => void;
@@ -30,7 +35,11 @@ export interface ConnectionParts {
  */
 export class Connection {
   readonly #parts: ConnectionParts;
+  /** Against a cut of seconds, and against an outage. */
+  readonly #first: BackOff;
   readonly #backOff: BackOff;
+  #cutAt: number | undefined;
+  #tokenFailure: unknown;
   #status: RealtimeState['status'] = 'idle';
   #line: TransportLine | undefined;
   /** Ends the timer that is running: the watchdog, or the wait before the next dial. */
@@ -41,11 +50,18 @@ export class Connection {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
-    this.#backOff = new BackOff({ first: 500, longest: 15_000, random: parts.random });
+    const { random } = parts;
+    this.#first = new BackOff({ first: 500, longest: SHORT_WAIT, random });
+    this.#backOff = new BackOff({ first: 1000, longest: 15_000, random });
   }
 
   start(): void {
     if (this.#status === 'idle') this.#dial('connecting');
+  }
+
+  /** The line, while it is open. */
+  get line(): TransportLine | undefined {
+    return this.#status === 'open' ? this.#line : undefined;
   }
 
   /** The page is back: from sleep, from another tab, from being offline. */
@@ -54,13 +70,14 @@ export class Connection {
     const waiting = this.#status === 'reconnecting' && !this.#line;
     const silent = this.#line !== undefined && clock.now() - this.#lastHeard > SILENCE;
     if (!waiting && !silent) return;
-    this.#backOff.reset();
+    this.#recovered();
     this.#dial('reconnecting');
   }
 
   /** Drops the line and dials anew, so that the server starts from `since`. */
-  resync(): void {
+  resync(): boolean {
     if (this.#line) this.#redial();
+    return this.#status !== 'closed';
   }
 
   send(text: string): void {
@@ -73,27 +90,28 @@ export class Connection {
   }
 
   #dial(status: 'connecting' | 'reconnecting'): void {
-    const { url, transport, since, clock } = this.#parts;
+    const { dial, transport, since, clock } = this.#parts;
     this.#drop();
+    this.#tokenFailure = undefined;
     this.#setStatus(status);
-    const address = new URL(url);
-    const position = since();
-    if (position !== null) address.searchParams.set('since', position);
     this.#lastHeard = clock.now();
     // A line that was dropped may still speak; nobody listens to it any more.
     let own: TransportLine | undefined = undefined;
     const isOwn = (): boolean => own !== undefined && this.#line === own;
-    own = transport.connect(address.href, {
-      opened: () => {
-        if (isOwn()) this.#opened();
+    own = transport.connect(
+      { ...dial, since: since(), token: dial.token && (() => this.#token()) },
+      {
+        opened: () => {
+          if (isOwn()) this.#opened();
+        },
+        message: (text) => {
+          if (isOwn()) this.#heard(text);
+        },
+        closed: () => {
+          if (isOwn()) this.#lost();
+        },
       },
-      message: (text) => {
-        if (isOwn()) this.#heard(text);
-      },
-      closed: () => {
-        if (isOwn()) this.#lost();
-      },
-    });
+    );
     this.#line = own;
     this.#watch();
   }
@@ -106,37 +124,69 @@ export class Connection {
   #heard(text: string): void {
     if (!this.#parts.receive(text)) return;
     this.#lastHeard = this.#parts.clock.now();
-    this.#backOff.reset();
+    this.#recovered();
     this.#told = false;
     this.#everHeard = true;
+  }
+
+  #recovered(): void {
+    this.#first.reset();
+    this.#backOff.reset();
+    this.#cutAt = undefined;
+  }
+
+  /** A fresh one for every line; what the page's callback does wrong is told, not thrown. */
+  async #token(): Promise<string> {
+    try {
+      const token: unknown = await this.#parts.dial.token?.();
+      if (typeof token === 'string' && token !== '') return token;
+      throw new Error('The token is no text.');
+    } catch (cause) {
+      this.#tokenFailure = cause;
+      throw cause;
+    }
   }
 
   #watch(): void {
     const { clock } = this.#parts;
     const silence = clock.now() - this.#lastHeard;
-    if (silence >= SILENCE) this.#lost();
+    if (silence >= SILENCE) this.#lost(AFTER_SILENCE * this.#parts.random());
     else this.#callOff = clock.after(SILENCE - silence, () => this.#watch());
   }
 
-  #lost(): void {
-    const { failed, url } = this.#parts;
+  #lost(wait?: number): void {
     // A line that worked until now is re-dialled before anybody is told.
-    if (!this.#told && (this.#backOff.attempts > 0 || !this.#everHeard)) {
+    if (!this.#told && (this.#cutAt !== undefined || !this.#everHeard)) {
       this.#told = true;
-      failed(
-        new RoomError('realtime', 'realtime-unreachable', `${url} cannot be reached.`, {
-          recoverable: true,
-        }),
-      );
+      this.#parts.failed(this.#failure());
     }
-    this.#redial();
+    this.#redial(this.#cutAt === undefined ? wait : undefined);
   }
 
-  #redial(): void {
+  #failure(): RoomError {
+    const { url } = this.#parts.dial;
+    const cause = this.#tokenFailure;
+    return cause === undefined
+      ? new RoomError('realtime', 'realtime-unreachable', `${url} cannot be reached.`, {
+          recoverable: true,
+        })
+      : new RoomError('realtime', 'realtime-token-failed', 'The page gave no token.', {
+          recoverable: true,
+          cause,
+        });
+  }
+
+  #redial(wait = this.#nextWait()): void {
     this.#drop();
+    this.#cutAt ??= this.#parts.clock.now();
     this.#setStatus('reconnecting');
+    this.#callOff = this.#parts.clock.after(wait, () => this.#dial('reconnecting'));
+  }
+
+  #nextWait(): number {
     const { clock } = this.#parts;
-    this.#callOff = clock.after(this.#backOff.next(), () => this.#dial('reconnecting'));
+    const short = clock.now() - (this.#cutAt ?? clock.now()) < SHORT_CUT;
+    return short ? this.#first.next() : this.#backOff.next();
   }
 
   #drop(): void {

@@ -5,6 +5,7 @@ import {
   integer,
   literal,
   maxLength,
+  maxValue,
   minValue,
   number,
   object,
@@ -28,11 +29,15 @@ import {
   localizedTextSchema,
   textSchema,
 } from '../state/foreign-data.js';
+import { chatData } from './chat-messages.js';
+import { fromCloudEvent } from './cloud-event.js';
 
 /** Characters of one frame; the snapshot of a large shop has a tenth of it. */
 const MAX_FRAME = 1_000_000;
 /** Messages of one batch, entries of one list. */
 const MAX_ENTRIES = 2000;
+/** Thirty thousand years at a thousand a second, and still an exact number. */
+const MAX_SEQ = 1e15;
 /** A caption longer than this is a mistake that would stand on the picture for good. */
 const LONGEST_CUE = 60_000;
 
@@ -63,7 +68,7 @@ const envelope = {
   /** Epoch of the counter: another one when the server has lost count. */
   ep: optional(pipe(union([pipe(string(), maxLength(100)), number()]), transform(String))),
   /** Contiguous within an epoch. Only messages of the state lane have one. */
-  seq: optional(pipe(number(), integer(), minValue(0))),
+  seq: optional(pipe(number(), integer(), minValue(0), maxValue(MAX_SEQ))),
   id: optional(pipe(string(), maxLength(200))),
   /** When the server sent it. */
   ts: optional(epochSchema),
@@ -71,21 +76,32 @@ const envelope = {
   at: optional(instantSchema),
   /** Ms after `ts` when it is no longer worth showing. */
   ttl: optional(pipe(number(), finite(), minValue(0))),
+  /** Of what it is the value: the last one of a key counts. */
+  key: optional(pipe(string(), maxLength(200))),
 };
 
+/** Messages of one type, with this in their `data`. */
+function messages<const Type extends string, Data extends GenericSchema>(type: Type, data: Data) {
+  return object({ ...envelope, type: literal(type), data });
+}
+
 const changes = [
-  object({ ...envelope, type: literal('status'), data: object({ status }) }),
-  object({ ...envelope, type: literal('pin'), data: object({ productId: idSchema }) }),
-  object({ ...envelope, type: literal('unpin'), data: object({ productId: idSchema }) }),
-  object({ ...envelope, type: literal('highlight'), data: highlight }),
-  object({ ...envelope, type: literal('stock'), data: stock }),
-  object({ ...envelope, type: literal('cue'), data: cue }),
+  messages('status', object({ status })),
+  messages('pin', object({ productId: idSchema })),
+  messages('unpin', object({ productId: idSchema })),
+  messages('highlight', highlight),
+  messages('stock', stock),
+  messages('cue', cue),
+  messages('chat', chatData.chat),
+  messages('chat.delete', chatData['chat.delete']),
+  messages('chat.clear', chatData['chat.clear']),
+  messages('chat.pin', chatData['chat.pin']),
+  messages('chat.mode', chatData['chat.mode']),
+  messages('reactions', chatData.reactions),
+  messages('likes', chatData.likes),
+  messages('stage.layout', chatData['stage.layout']),
   object({ ...envelope, type: literal('tick') }),
-  object({
-    ...envelope,
-    type: literal('pong'),
-    data: object({ t0: pipe(number(), finite()), t1: epochSchema }),
-  }),
+  messages('pong', object({ t0: pipe(number(), finite()), t1: epochSchema })),
 ] as const;
 
 /** How things stand: where everybody starts, and starts again. */
@@ -108,7 +124,10 @@ const message = variant('type', [snapshot, ...changes]);
 export type RoomMessage = InferOutput<typeof message>;
 export type MessageOf<Type extends RoomMessage['type']> = Extract<RoomMessage, { type: Type }>;
 
-const KNOWN = new Set<string>(message.options.map(({ entries }) => entries.type.literal));
+/** Types that this version knows. */
+export const KNOWN_TYPES: ReadonlySet<string> = new Set<string>(
+  message.options.map(({ entries }) => entries.type.literal),
+);
 
 /** What one frame holds. */
 export interface DecodedFrame {
@@ -125,24 +144,41 @@ export function decodeFrame(text: string): DecodedFrame {
   try {
     frame = text.length > MAX_FRAME ? undefined : JSON.parse(text);
   } catch {
-    // Told by the count below.
+    // Told by the count.
   }
+  return decodeEntries(frame);
+}
+
+/** Reads a message that is an object already, or an array of them. Never throws. */
+export function decodeEntries(frame: unknown): DecodedFrame {
   const entries: unknown[] = Array.isArray(frame) ? frame : [frame];
   const messages: RoomMessage[] = [];
   let ignored = 0;
   let rejected = Math.max(0, entries.length - MAX_ENTRIES);
   for (const entry of entries.slice(0, MAX_ENTRIES)) {
-    const parsed = safeParse(message, entry);
-    if (parsed.success) messages.push(parsed.output);
-    else if (isNewer(entry)) ignored += 1;
+    const read = decodeEntry(entry);
+    if (typeof read === 'object') messages.push(read);
+    else if (read === 'ignored') ignored += 1;
     else rejected += 1;
   }
   return { messages, ignored, rejected };
 }
 
+function decodeEntry(entry: unknown): RoomMessage | 'ignored' | 'rejected' {
+  try {
+    const envelope = fromCloudEvent(entry);
+    const parsed = safeParse(message, envelope);
+    if (parsed.success) return parsed.output;
+    return isNewer(envelope) ? 'ignored' : 'rejected';
+  } catch {
+    // What a page pushes may have getters, and they may throw.
+    return 'rejected';
+  }
+}
+
 function isNewer(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null || !('type' in entry)) return false;
-  return typeof entry.type === 'string' && !KNOWN.has(entry.type);
+  return typeof entry.type === 'string' && !KNOWN_TYPES.has(entry.type);
 }
 
 /** A list without its bad entries: one wrong cue must not cost the whole snapshot. */

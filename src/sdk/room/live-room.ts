@@ -1,4 +1,7 @@
 import type { Captions } from '../captions/captions.js';
+import type { Action, ActionAnswer } from '../realtime/action.js';
+import type { Chat } from '../chat/chat.js';
+import type { Danmaku } from '../chat/danmaku.js';
 import type { Realtime } from '../realtime/realtime.js';
 import type { RoomMessage } from '../realtime/wire-format.js';
 import type { Shop } from '../shop/shop.js';
@@ -14,12 +17,17 @@ import type { SpeechStarter } from './speech-starter.js';
 import { StageWatch } from './stage-watch.js';
 import type { Room } from './room.js';
 
+/** As long as the view waits with everything but the picture; see decisions/0001. */
+const PICTURE_PATIENCE = 1200;
+
 /** The domains of one room, made by the composition root. */
 export interface RoomDomains {
   readonly show: Show;
   readonly playback: Playback;
   readonly captions: Captions;
   readonly shop: Shop;
+  readonly chat: Chat;
+  readonly danmaku: Danmaku;
   readonly realtime: Realtime;
   readonly speech: SpeechStarter;
 }
@@ -45,8 +53,6 @@ export interface LiveRoomParts {
   readonly build: (self: RoomSelf) => RoomDomains;
   /** The room is joined: heavy parts may be fetched, while the show document is on its way. */
   readonly prepare: () => void;
-  /** Connects the channel that a document names. */
-  readonly connect: (realtime: NonNullable<ShowDocument['realtime']>, to: Realtime) => void;
   /** Calls back when the page is back from sleep or from being offline. */
   readonly onWake: (wake: () => void, signal: AbortSignal) => void;
 }
@@ -57,6 +63,8 @@ export class LiveRoom extends RoomTarget implements Room {
   readonly playback: Playback;
   readonly captions: Captions;
   readonly shop: Shop;
+  readonly chat: Chat;
+  readonly danmaku: Danmaku;
   readonly realtime: Realtime;
   language: string;
   readonly #parts: LiveRoomParts;
@@ -84,6 +92,8 @@ export class LiveRoom extends RoomTarget implements Room {
     this.playback = domains.playback;
     this.captions = domains.captions;
     this.shop = domains.shop;
+    this.chat = domains.chat;
+    this.danmaku = domains.danmaku;
     this.realtime = domains.realtime;
     this.#speech = domains.speech;
     this.#stage = new StageWatch({
@@ -116,6 +126,14 @@ export class LiveRoom extends RoomTarget implements Room {
     this.#scope.dispose();
   }
 
+  push(envelopes: unknown): void {
+    this.realtime.push(envelopes);
+  }
+
+  act(action: Action): Promise<ActionAnswer> {
+    return this.realtime.act(action);
+  }
+
   async #join(): Promise<void> {
     if (this.#scope.disposed) return;
     this.#parts.prepare();
@@ -131,15 +149,31 @@ export class LiveRoom extends RoomTarget implements Room {
     this.shop.setDocument(document);
     this.captions.setDocument(document);
     this.#speech.setDocument(document);
-    const { angles, realtime } = document;
+    const { id, angles, realtime } = document;
     // Read again around a scheduled start, the same cameras need no new start.
     if (JSON.stringify(angles) !== JSON.stringify(this.#loadedAngles)) {
       this.#loadedAngles = angles;
       const { status } = this.show.store.current;
       this.playback.load({ ...document, status }, this.#parts.start);
     }
-    if (realtime) this.#parts.connect(realtime, this.realtime);
+    if (realtime) this.#connect({ ...realtime, room: realtime.room ?? id });
     this.#stage.check();
+  }
+
+  /** With the first picture, or where none comes: until then it has the network to itself. */
+  #connect(source: Parameters<Realtime['connect']>[0]): void {
+    const waiting = this.#scope.child();
+    const go = (): void => {
+      if (waiting.disposed) return;
+      waiting.dispose();
+      void this.realtime.connect(source);
+    };
+    const look = (): void => {
+      if (this.playback.store.current.phase !== 'loading') go();
+    };
+    waiting.add(this.playback.store.subscribe(look));
+    waiting.add(this.#parts.clock.after(PICTURE_PATIENCE, go));
+    look();
   }
 
   #status: string | undefined;
@@ -159,9 +193,12 @@ export class LiveRoom extends RoomTarget implements Room {
   }
 
   #advance(stageTime: number): void {
+    this.realtime.advance(stageTime);
     this.show.advance(stageTime);
     this.shop.stage.advance(stageTime);
     this.captions.advance(stageTime);
+    this.chat.advance(stageTime);
+    this.danmaku.advance(stageTime);
   }
 
   #wake(): void {

@@ -1,4 +1,5 @@
-export type RoomErrorFamily = 'show' | 'playback' | 'realtime' | 'captions' | 'shop' | 'room';
+export type RoomErrorFamily =
+  'show' | 'playback' | 'realtime' | 'captions' | 'chat' | 'shop' | 'room';
 
 /** Stable codes; each is explained in docs/errors.md. */
 export type RoomErrorCode =
@@ -14,6 +15,7 @@ export type RoomErrorCode =
   | 'stream-failed'
   | 'stream-refused'
   | 'realtime-unreachable'
+  | 'realtime-token-failed'
   | 'realtime-message-invalid'
   | 'captions-unavailable'
   | 'audio-missing'

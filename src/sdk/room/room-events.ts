@@ -2,6 +2,8 @@ import type { Cart } from '../shop/cart-provider.js';
 import type { SourceRole } from '../show/show-document.js';
 import type { ShowStatus } from '../show/show-document.js';
 import type { CaptionCue } from '../captions/caption-timeline.js';
+import type { ChatReason } from '../chat/chat-state.js';
+import type { ChatPulse } from '../chat/pulse.js';
 import type { RoomError } from './room-error.js';
 
 /** Why a request was refused; hosts answer with these, views show them. */
@@ -35,6 +37,16 @@ export interface RoomFactMap {
   'product-viewed': { productId: string };
   'cart-changed': { cart: Cart };
   'caption-shown': { cue: CaptionCue; language: string };
+  /** An own message was taken by the site. */
+  'chat-message-sent': { text: string };
+  'chat-message-refused': { text: string; reason: ChatReason; message?: string | undefined };
+  /** The viewer's report of a message was taken by the site. */
+  'chat-reported': { messageId: string; authorId: string; reason: string };
+  /** The viewer reads this author no more. Local: the site may keep it for the next visit. */
+  'chat-author-blocked': { authorId: string };
+  'follow-changed': { following: boolean };
+  /** How the chat goes, every five seconds in which anything happened. */
+  'chat-pulse': ChatPulse;
 }
 
 /** Requests: the host may take them over with `event.respondWith(promise)`. */
@@ -42,6 +54,8 @@ export interface RoomRequestMap {
   'add-to-cart-requested': { productId: string; variantId: string; quantity: number };
   'checkout-requested': { cart: Cart | null };
   'product-open-requested': { productId: string; url: string | null };
+  /** What a viewer does goes to the site by itself, unless the host takes it over. */
+  'action-requested': { type: string; data: unknown };
   'reminder-requested': { showId: string; title: string; startsAt: number };
 }
 

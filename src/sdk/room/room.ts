@@ -1,7 +1,11 @@
 import type { CaptionPosition, CaptionsState } from '../captions/captions.js';
+import type { ChatCommands, ChatFilter, ChatState, TakenBack } from '../chat/chat-state.js';
+import type { DanmakuSettings, DanmakuState, SettingsKeeper } from '../chat/danmaku.js';
+import type { Translator } from '../chat/translator.js';
 import type { PlaybackState } from '../playback/playback-state.js';
 import type { ShowTimeline } from '../playback/show-timeline.js';
 import type { StageHost } from '../playback/media-engine.js';
+import type { Action, ActionAnswer } from '../realtime/action.js';
 import type { RealtimeState } from '../realtime/realtime-state.js';
 import type { CartProvider } from '../shop/cart-provider.js';
 import type { ShopCommands, ShopState } from '../shop/shop.js';
@@ -61,12 +65,37 @@ export interface Room {
     readonly store: ReadableStore<ShopState>;
     cartProvider: CartProvider | null;
   };
+  /** What viewers and hosts write, and what they tap. */
+  readonly chat: ChatCommands & {
+    readonly store: ReadableStore<ChatState>;
+    /** The host's own second look at messages. */
+    filter: ChatFilter | null;
+    translator: Translator | null;
+    /** Ms until the viewer may write again, by the server's clock. */
+    sendableIn(): number;
+    /** Hears of messages that may not be seen any more. Returns the way out. */
+    onTakenBack(listener: (what: TakenBack) => void): () => void;
+  };
+  /** Comments that fly over the picture. */
+  readonly danmaku: {
+    readonly store: ReadableStore<DanmakuState>;
+    set(change: Partial<DanmakuSettings>): void;
+    /** Keeps the settings over visits, once the viewer has agreed to that. Null: no longer. */
+    keepWith(keeper: SettingsKeeper | null): void;
+  };
   readonly realtime: { readonly store: ReadableStore<RealtimeState> };
   /** Language of texts and captions, BCP 47; country ISO 3166-1 alpha-2; currency ISO 4217. */
   language: string;
 
   /** Does nothing until called. Resolves when the show document is there or has failed. */
   join(options?: { signal?: AbortSignal }): Promise<void>;
+  /**
+   * Takes messages of the channel from a line of the page's own: an envelope or an array of them,
+   * as docs/protocol.md describes. What cannot be read is counted, never thrown.
+   */
+  push(envelopes: unknown): void;
+  /** Takes a viewer's action to the site, over any loss of the network. Never rejects. */
+  act(action: Action): Promise<ActionAnswer>;
   /** Ends everything: sockets, timers, pictures. Idempotent. */
   leave(): void;
 

@@ -1,4 +1,6 @@
 import type { Captions } from '../captions/captions.js';
+import type { Chat } from '../chat/chat.js';
+import type { Danmaku } from '../chat/danmaku.js';
 import type { RoomMessage } from '../realtime/wire-format.js';
 import type { Shop } from '../shop/shop.js';
 import type { Show } from '../show/show.js';
@@ -8,12 +10,14 @@ export interface Listeners {
   readonly show: Pick<Show, 'setStatus' | 'resetStatus'>;
   readonly shop: Pick<Shop, 'stage' | 'setStock'>;
   readonly captions: Pick<Captions, 'add'>;
+  readonly chat: Pick<Chat, 'receive'>;
+  readonly danmaku: Pick<Danmaku, 'setLayout'>;
 }
 
 /** Takes a message of the channel to the domain it is for. */
 export function routeMessage(
   message: RoomMessage,
-  { show, shop, captions }: Listeners,
+  { show, shop, captions, chat, danmaku }: Listeners,
   serverNow: number,
 ): void {
   // A message without a stage time belongs to the moment it was sent.
@@ -44,6 +48,18 @@ export function routeMessage(
       break;
     case 'cue':
       captions.add([message.data]);
+      break;
+    case 'stage.layout':
+      danmaku.setLayout(message.data.avoid, at);
+      break;
+    case 'chat':
+    case 'chat.delete':
+    case 'chat.clear':
+    case 'chat.pin':
+    case 'chat.mode':
+    case 'reactions':
+    case 'likes':
+      chat.receive(message);
       break;
     case 'tick':
     case 'pong':

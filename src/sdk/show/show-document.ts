@@ -94,6 +94,20 @@ export interface SpeechOptions {
   readonly glossary: readonly string[];
 }
 
+export type TransportKind = 'sse' | 'websocket' | 'nats' | 'mqtt' | 'centrifugo';
+
+/** Where the room's channel is, and on what it runs. */
+export interface RealtimeSource {
+  readonly transport: TransportKind;
+  readonly url: string;
+  /** Name of the room on the channel; the show's id unless told otherwise. */
+  readonly room?: string | undefined;
+  /** Where viewers' actions are posted to. */
+  readonly actions?: string | undefined;
+  /** Names the engine needs: subject, topic, channel, stream … */
+  readonly names: Readonly<Record<string, string>>;
+}
+
 /** The show document, version 1: the programme as the site describes it. URLs are absolute. */
 export interface ShowDocument {
   readonly version: 1;
@@ -108,7 +122,7 @@ export interface ShowDocument {
   /** BCP 47 tag of what the host speaks. */
   readonly spokenLanguage?: string | undefined;
   readonly angles: readonly Angle[];
-  readonly realtime?: { readonly transport: 'websocket'; readonly url: string } | undefined;
+  readonly realtime?: RealtimeSource | undefined;
   readonly captions: {
     readonly languages: readonly string[];
     /** Where nobody sends captions, the viewer's browser makes them from the sound. */

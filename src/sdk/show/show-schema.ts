@@ -1,5 +1,6 @@
 import {
   array,
+  check,
   fallback,
   getDotPath,
   literal,
@@ -11,8 +12,10 @@ import {
   pipe,
   record,
   regex,
+  safeParse,
   string,
   transform,
+  union,
   unknown,
   integer,
   minValue,
@@ -28,12 +31,13 @@ import {
   textSchema,
   urlSchema,
 } from '../state/foreign-data.js';
-import type { Angle, Product, ScriptLine } from './show-document.js';
+import type { Angle, Product, RealtimeSource, ScriptLine } from './show-document.js';
 
 /** A plain colour. No `url()`, no `;`: the value goes into a style of the page. */
 const SWATCH =
   /^(#[\da-f]{3,8}|[a-z]{3,30}|(rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/a-z+-]{1,60}\))$/i;
 const STATUSES = ['scheduled', 'preshow', 'live', 'paused', 'ended', 'replay'] as const;
+const TRANSPORTS = ['sse', 'websocket', 'nats', 'mqtt', 'centrifugo'] as const;
 const AVAILABILITIES = [
   'InStock',
   'LimitedAvailability',
@@ -142,6 +146,31 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     glossary: optional(pipe(array(textSchema(100)), maxLength(500)), []),
   });
 
+  const address = union([url, urlSchema(base, ['wss:', 'ws:'])]);
+  /** One, or those of the servers of a cluster with commas between. */
+  const addresses = pipe(
+    string(),
+    maxLength(4000),
+    transform((text) => text.split(/\s*,\s*(?=wss?:)/).map((one) => safeParse(address, one))),
+    check((all) => all.every(({ success }) => success), 'This is not an address of a channel.'),
+    transform((all) => all.flatMap((one) => (one.success ? [one.output] : [])).join(',')),
+  );
+  const realtime: GenericSchema<unknown, RealtimeSource> = pipe(
+    object({
+      transport: optional(picklist(TRANSPORTS)),
+      url: addresses,
+      room: optional(idSchema),
+      actions: lenient(url, 'realtime.actions'),
+      names: optional(record(idSchema, pipe(string(), maxLength(500))), {}),
+    }),
+    transform((source) => {
+      const transport = source.transport ?? (source.url.startsWith('ws') ? 'websocket' : 'sse');
+      // A site that writes `/room` or `https:` for its socket means the socket of that server.
+      const [from, to] = transport === 'sse' ? [/^ws/, 'http'] : [/^http/, 'ws'];
+      return { ...source, transport, url: source.url.replace(from, to) };
+    }),
+  );
+
   /** The document around its angles, products and script lines, which are judged one by one. */
   const show = object({
     version: literal(1),
@@ -154,10 +183,7 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     poster: lenient(url, 'poster'),
     spokenLanguage: lenient(languageSchema, 'spokenLanguage'),
     angles: optional(array(unknown()), []),
-    realtime: lenient(
-      object({ transport: literal('websocket'), url: urlSchema(base, ['wss:', 'ws:']) }),
-      'realtime',
-    ),
+    realtime: lenient(realtime, 'realtime'),
     captions: optional(
       object({
         languages: optional(pipe(array(languageSchema), maxLength(50)), []),

@@ -81,8 +81,6 @@ export function urlSchema(
     maxLength(4000),
     rawTransform(({ dataset, addIssue, NEVER }) => {
       const url = URL.canParse(dataset.value, base) ? new URL(dataset.value, base) : undefined;
-      // A site that writes `/room` or `https:` for its socket means the socket of that server.
-      if (url && protocols.includes('wss:')) url.protocol = url.protocol.replace(/^http/, 'ws');
       if (url && protocols.includes(url.protocol)) return url.href;
       addIssue({ message: `This is not an address of ${protocols.join(' or ')}` });
       return NEVER;

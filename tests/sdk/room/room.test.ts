@@ -1,3 +1,4 @@
+import { Conversation } from '../../../src/sdk/chat/conversation.js';
 import { expect } from '@open-wc/testing';
 import { composeRoom, type RoomSettings } from '../../../src/sdk/compose-room.js';
 import { createRoom } from '../../../src/sdk/index.js';
@@ -7,11 +8,10 @@ import type {
   MediaEngineEvents,
   MediaEngineFactory,
 } from '../../../src/sdk/playback/media-engine.js';
-import { Channel } from '../../../src/sdk/realtime/channel.js';
 import type { LiveRoom } from '../../../src/sdk/room/live-room.js';
 import type { RoomEventMap } from '../../../src/sdk/room/room-events.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
-import { FakeTransport, stateMessage } from '../../helpers/fake-transport.js';
+import { channelEngines, FakeTransport, stateMessage } from '../../helpers/fake-transport.js';
 import { BASE, showJson } from '../../helpers/show-fixtures.js';
 
 /** Engines that never show a picture by themselves: the test shows it. */
@@ -60,6 +60,8 @@ function setUp(
       autoplay: true,
       cartProvider: null,
       angle: undefined,
+      realtimeToken: undefined,
+      danmaku: false,
       ...settings,
     },
     {
@@ -73,8 +75,9 @@ function setUp(
         return { text: JSON.stringify(show), url };
       },
       mediaEngines: async () => engines,
-      channels: async () => (url, parts) => new Channel({ url, transport }, parts),
+      channels: channelEngines(transport),
       speechListeners: () => Promise.reject(new Error('not here')),
+      conversations: async () => Conversation,
       onWake: (callback) => (wake = callback),
     },
   );
@@ -102,7 +105,7 @@ describe('Room', () => {
     const { room, clock, engines } = setUp();
     const joined = room.join();
     expect(room.show.store.current.phase).to.equal('loading');
-    await clock.advance(0);
+    await clock.advance(1200);
     expect(engines.preloads).to.equal(1);
     await joined;
     expect(room.show.store.current.phase).to.equal('ready');
@@ -118,25 +121,38 @@ describe('Room', () => {
     const { room, clock, transport, engines } = setUp();
     room.playback.mount({ append: () => {} });
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     expect(room.shop.store.current.products.map(({ id }) => id)).to.deep.equal(['shoe']);
-    expect(transport.line.url).to.equal('wss://shop.example/realtime?room=spring');
+    expect(transport.line.dial.url).to.equal('wss://shop.example/realtime?room=spring');
     expect(engines.starts[0]?.live).to.equal(true);
+  });
+
+  it('leaves the network to the first picture, for a moment', async () => {
+    const { room, clock, transport, engines } = setUp();
+    room.playback.mount({ append: () => {} });
+    await room.join();
+    await clock.advance(600);
+    expect(transport.lines).to.deep.equal([]);
+    engines.events?.playing();
+    await clock.advance(0);
+    expect(transport.lines).to.have.length(1);
   });
 
   it('brings pins, captions, status and options with the picture they belong to', async () => {
     const { room, clock, transport, engines, facts } = setUp();
     room.playback.mount({ append: () => {} });
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     const now = clock.now();
     const picture = (stageTime: number): void => engines.events?.frame(stageTime);
+    const rect = { x: 0.1, y: 0, width: 0.5, height: 0.2 };
     transport.line.open(
       snapshot(clock, { pins: [{ productId: 'shoe', at: now - 60_000 }] }),
       stateMessage(2, 'pin', { productId: 'hat' }, { at: now }),
       stateMessage(3, 'cue', { id: 'c', start: now, end: now + 1000, text: { en: 'Hello' } }),
       stateMessage(4, 'status', { status: 'paused' }, { at: now + 500 }),
       stateMessage(5, 'highlight', { productId: 'hat', options: { color: 'red' } }, { at: now }),
+      stateMessage(6, 'stage.layout', { avoid: [rect] }, { at: now + 500 }),
     );
     picture(now - 1000);
     expect(room.shop.store.current.pins).to.deep.equal(['shoe']);
@@ -146,7 +162,9 @@ describe('Room', () => {
     expect(room.shop.store.current.highlights).to.deep.equal({ hat: { color: 'red' } });
     expect(room.captions.store.current.lines.map(({ text }) => text)).to.deep.equal(['Hello']);
     expect(room.show.store.current.status).to.equal('live');
+    expect(room.danmaku.store.current.avoid).to.deep.equal([]);
     picture(now + 500);
+    expect(room.danmaku.store.current.avoid).to.deep.equal([rect]);
     expect(room.show.store.current.status).to.equal('paused');
     expect(facts).to.include.members(['product-pinned', 'status-changed']);
   });
@@ -154,7 +172,7 @@ describe('Room', () => {
   it('brings back what the server has kept for those who come late', async () => {
     const { room, clock, transport } = setUp();
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     const data = { productId: 'shoe', options: { color: 'blue' } };
     const kept = [stateMessage(1, 'highlight', data, { at: clock.now() - 5000 })];
     transport.line.open(snapshot(clock, { kept }));
@@ -164,20 +182,21 @@ describe('Room', () => {
   it('follows the server clock while there is no picture', async () => {
     const { room, clock, transport } = setUp(showJson({ status: 'preshow' }));
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     transport.line.open(
       stateMessage(1, 'snapshot', { status: 'preshow' }, { ts: clock.now() }),
       stateMessage(2, 'status', { status: 'live' }, { at: clock.now() + 5000 }),
     );
     expect(room.show.store.current.status).to.equal('preshow');
-    await clock.advance(5000);
+    // Looked at once a second.
+    await clock.advance(6000);
     expect(room.show.store.current.status).to.equal('live');
   });
 
   it('goes on with everything else when the channel is down', async () => {
     const { room, clock, transport, facts } = setUp();
     await room.join();
-    await clock.advance(0);
+    await clock.advance(1200);
     transport.line.close();
     await clock.advance(60_000);
     expect(room.realtime.store.current.status).to.equal('reconnecting');
@@ -220,7 +239,7 @@ describe('Room', () => {
     it('leaves no timer, no line and no event behind', async () => {
       const { room, clock, transport, facts } = setUp();
       await room.join();
-      await clock.advance(0);
+      await clock.advance(1200);
       transport.line.open(snapshot(clock));
       room.leave();
       room.leave();
@@ -238,7 +257,7 @@ describe('Room', () => {
       const joined = room.join({ signal: abort.signal });
       abort.abort();
       await joined;
-      await clock.advance(0);
+      await clock.advance(1200);
       expect(clock.pendingTimers).to.equal(0);
     });
   });

@@ -133,6 +133,16 @@ describe('decodeShowDocument', () => {
       expect(warnings).to.have.length(1);
     });
 
+    it('takes the servers of a cluster in one address, and leaves other commas alone', () => {
+      const urlOf = (url: string) =>
+        decoded({ realtime: { transport: 'nats', url } }).show.realtime?.url;
+      expect(urlOf('wss://a.example, wss://b.example/x')).to.equal(
+        'wss://a.example/,wss://b.example/x',
+      );
+      expect(urlOf('wss://a.example/?topics=a,b')).to.equal('wss://a.example/?topics=a,b');
+      expect(urlOf('wss://a.example,ws://[')).to.equal(undefined);
+    });
+
     it('goes on without a realtime channel of a kind it does not know', () => {
       const { show, warnings } = decoded({ realtime: { transport: 'pigeon', url: '/r' } });
       expect(show.realtime).to.equal(undefined);

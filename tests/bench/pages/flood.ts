@@ -1,0 +1,111 @@
+/** The real tag and the real room in a flood of messages; what comes of it. */
+import '../../../src/components/define.js';
+import { Conversation } from '../../../src/sdk/chat/conversation.js';
+import { composeRoom } from '../../../src/sdk/compose-room.js';
+import { sseTransport } from '../../../src/sdk/engines/sse-transport.js';
+import { Channel } from '../../../src/sdk/realtime/channel.js';
+import { Outbox } from '../../../src/sdk/realtime/outbox.js';
+import type { RoomMessage } from '../../../src/sdk/realtime/wire-format.js';
+import { systemClock } from '../../../src/sdk/state/clock.js';
+
+const query = new URLSearchParams(location.search);
+
+let channel: Channel | undefined;
+let last = -1;
+let skipped = 0;
+let delivered = 0;
+let largestSize = 0;
+
+function count({ type, seq }: RoomMessage): void {
+  delivered += 1;
+  largestSize = Math.max(largestSize, channel?.size ?? 0);
+  if (seq === undefined) return;
+  if (type !== 'snapshot' && seq !== last + 1) skipped += 1;
+  last = seq;
+}
+
+const products = Array.from({ length: 20 }, (_, index) => ({
+  id: `p${String(index)}`,
+  name: `Product ${String(index)}`,
+  variants: [
+    {
+      id: `v${String(index)}`,
+      price: { amount: '10.00', currency: 'EUR' },
+      availability: 'InStock',
+    },
+  ],
+}));
+
+const room = composeRoom(
+  {
+    source: {
+      version: 1,
+      id: 'flood',
+      title: 'Flood',
+      status: 'live',
+      realtime: { url: query.get('channel') },
+      products,
+    },
+    language: 'en',
+    captions: null,
+    muted: true,
+    autoplay: false,
+    cartProvider: null,
+    angle: undefined,
+    realtimeToken: undefined,
+    // As the tag comes; flying comments have a bench of their own.
+    danmaku: false,
+  },
+  {
+    clock: systemClock,
+    random: Math.random,
+    baseUrl: location.href,
+    pageUrl: location.href,
+    loadShow: () => Promise.reject(new Error('There is no address.')),
+    mediaEngines: () => Promise.reject(new Error('There is no picture here.')),
+    channels: {
+      channel: async () => (parts) => {
+        const deliver = (message: RoomMessage): void => {
+          count(message);
+          parts.deliver(message);
+        };
+        channel = new Channel({ ...parts, deliver });
+        return channel;
+      },
+      transport: async () => sseTransport,
+      outbox: async () => (parts) => new Outbox(parts),
+      httpActions: () => Promise.reject(new Error('Nobody acts here.')),
+    },
+    speechListeners: () => Promise.reject(new Error('Nobody listens here.')),
+    conversations: async () => Conversation,
+    onWake: () => undefined,
+  },
+);
+
+const element = document.createElement('live-room');
+element.room = room;
+document.querySelector('#stage')?.append(element);
+void room.join();
+
+/** Ms between two frames, the largest since it was asked last. */
+let largestGap = 0;
+let frames = 0;
+let before = performance.now();
+const frame = (now: number): void => {
+  largestGap = Math.max(largestGap, now - before);
+  frames += 1;
+  before = now;
+  requestAnimationFrame(frame);
+};
+requestAnimationFrame(frame);
+
+Object.assign(globalThis, {
+  bench: {
+    take: () => {
+      const taken = { largestGap, frames, delivered, skipped, last, largestSize };
+      largestGap = 0;
+      frames = 0;
+      return { ...taken, ...room.realtime.store.current };
+    },
+  },
+});
