@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import type { PlaybackPhase, Room } from '../sdk/index.js';
+import { property, query, state } from 'lit/decorators.js';
+import { loadDanmakuLanes } from '../sdk/index.js';
+import type { DanmakuLanes, PlaybackPhase, Room } from '../sdk/index.js';
 import { DanmakuAir } from './internal/danmaku-air.js';
 import { flyChat } from './internal/fly-chat.js';
 import { LiveElement } from './internal/live-element.js';
@@ -72,6 +73,7 @@ export class LiveDanmakuElement extends LiveElement {
   /** Everything stands: a sheet covers the stage. */
   @property({ type: Boolean }) paused = false;
 
+  @state() private Lanes: typeof DanmakuLanes | null = null;
   @query('.air') private air!: HTMLElement | null;
 
   #motion = new MotionController(this);
@@ -94,6 +96,11 @@ export class LiveDanmakuElement extends LiveElement {
     super.connectedCallback();
     this.ariaHidden = 'true';
     document.addEventListener('visibilitychange', this.#handleVisibility);
+    // Without its code nothing flies; the list has it all.
+    loadDanmakuLanes().then(
+      (Lanes) => (this.Lanes = Lanes),
+      () => undefined,
+    );
   }
 
   override disconnectedCallback(): void {
@@ -103,19 +110,19 @@ export class LiveDanmakuElement extends LiveElement {
   }
 
   protected override updated(): void {
-    const { room, air } = this;
+    const { room, air, Lanes } = this;
     if (!air || !room || !this.isConnected || room !== this.#followed) this.#end();
-    if (!air || !room || !this.isConnected) return;
-    if (!this.#sky) this.#begin(air, room);
+    if (!air || !room || !this.isConnected || !Lanes) return;
+    if (!this.#sky) this.#begin(new DanmakuAir(air, Lanes), room);
     this.#look();
     this.#measureSoon();
     this.#settlePause();
   }
 
-  #begin(air: HTMLElement, room: Room): void {
-    this.#sky = new DanmakuAir(air);
+  #begin(sky: DanmakuAir, room: Room): void {
+    this.#sky = sky;
     this.#followed = room;
-    this.#endFollowing = flyChat(room.chat, this.#sky);
+    this.#endFollowing = flyChat(room.chat, sky);
     for (const element of [this, ...this.#neighbours()]) this.#sizes.observe(element);
   }
 

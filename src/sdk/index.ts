@@ -34,8 +34,8 @@ export type {
 } from './chat/chat-state.js';
 export type { ChatPulse } from './chat/pulse.js';
 export type { Translator } from './chat/translator.js';
-export { DanmakuLanes } from './chat/danmaku-lanes.js';
-export type { Flight, LaneComment, LaneLayout, StageRect } from './chat/danmaku-lanes.js';
+export { loadDanmakuLanes } from './chat/load-danmaku-lanes.js';
+export type { DanmakuLanes, Flight, LaneComment, LaneLayout, StageRect } from './chat/danmaku-lanes.js';
 export type { DanmakuSettings, DanmakuState, SettingsKeeper } from './chat/danmaku.js';
 export type { PlaybackPhase, PlaybackState } from './playback/playback-state.js';
 export type { Rendition, StageHost } from './playback/media-engine.js';

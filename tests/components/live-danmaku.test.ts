@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import type { ChatRow } from '../../src/sdk/index.js';
+import { loadDanmakuLanes, type ChatRow } from '../../src/sdk/index.js';
 import type { LiveRoomElement } from '../../src/components/index.js';
 import { loadView } from '../../src/components/internal/lazy.js';
 import type { LiveDanmakuElement } from '../../src/components/live-danmaku.js';
@@ -74,7 +74,10 @@ async function prefer(reducedMotion: 'reduce' | 'no-preference'): Promise<void> 
 }
 
 describe('<live-danmaku>', () => {
-  before(() => prefer('no-preference'));
+  before(async () => {
+    await prefer('no-preference');
+    await loadDanmakuLanes();
+  });
   afterEach(() => prefer('no-preference'));
 
   it('lets fly what is said from now on, hidden from assistive technology', async () => {

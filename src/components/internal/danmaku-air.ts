@@ -1,5 +1,11 @@
-import { DanmakuLanes } from '../../sdk/index.js';
-import type { DanmakuState, Flight, LaneComment, LaneLayout, StageRect } from '../../sdk/index.js';
+import type {
+  DanmakuLanes,
+  DanmakuState,
+  Flight,
+  LaneComment,
+  LaneLayout,
+  StageRect,
+} from '../../sdk/index.js';
 
 /** A comment as it flies. */
 export interface AirComment extends LaneComment {
@@ -40,6 +46,7 @@ const FRAME_MS = 16;
  */
 export class DanmakuAir {
   readonly #layer: HTMLElement;
+  readonly #Lanes: typeof DanmakuLanes;
   readonly #pen = document.createElement('canvas').getContext('2d');
   readonly #pool: HTMLElement[] = [];
   #lanes: DanmakuLanes<AirComment> | null = null;
@@ -48,8 +55,9 @@ export class DanmakuAir {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param layer a positioned box that clips; its direction is that of the flight */
-  constructor(layer: HTMLElement) {
+  constructor(layer: HTMLElement, Lanes: typeof DanmakuLanes) {
     this.#layer = layer;
+    this.#Lanes = Lanes;
   }
 
   get counters(): { readonly shown: number; readonly dropped: number; readonly waiting: number } {
@@ -85,7 +93,7 @@ export class DanmakuAir {
       const { fontWeight, fontFamily } = getComputedStyle(this.#layer);
       this.#pen.font = `${fontWeight} ${fontSize}px ${fontFamily}`;
     }
-    this.#lanes ??= new DanmakuLanes<AirComment>(layout);
+    this.#lanes ??= new this.#Lanes<AirComment>(layout);
     this.#land(this.#lanes.setLayout(layout, now()));
     if (width !== before?.width) this.#stretch(layout);
     this.#pump();
