@@ -222,7 +222,7 @@ describe('the channel, whatever comes in', () => {
     });
     for (let i = 0; i < 50_000; i += 1) {
       inbox.accept({ type: 'pin', ep: 'e', seq: 2 * i, data: { productId: 'a' } });
-      inbox.accept({ type: 'chat', id: `m${i}`, data: {} });
+      inbox.accept({ type: 'chat', id: `m${i}`, data: { author: { id: 'a' } } });
       assert.ok(inbox.size <= 2000 + 512 + 1);
       assert.ok(queue.size <= MAX_QUEUED);
     }
