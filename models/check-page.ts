@@ -49,7 +49,7 @@ async function check(choice: CheckOrder): Promise<CheckResult> {
   let stageTime = 0;
   for (const sound of sounds) {
     ear.words = '';
-    ear.shown.clear();
+    ear.begin();
     const began = performance.now();
     const end = stageTime + (sound.length / RATE) * 1000;
     recognizer.hear({ stageTime, samples: sound.slice(), restart: true });
@@ -76,6 +76,8 @@ async function again(choice: CheckOrder): Promise<number> {
 interface Ear {
   words: string;
   readonly shown: Map<string, string>;
+  /** Nothing of what was heard before counts. */
+  begin(): void;
   heard: number;
   until(condition: () => boolean): Promise<void>;
 }
@@ -90,6 +92,10 @@ async function open(
   const ear: Ear = {
     words: '',
     shown: new Map(),
+    begin: () => {
+      captions.setScript([], choice.language);
+      ear.shown.clear();
+    },
     heard: -Infinity,
     until: (condition) =>
       new Promise((resolve, reject) => {

@@ -4,8 +4,8 @@ import type { RecognizedWord } from './speech-recognizer.js';
 const WINDOW = 8;
 const LEAST = 5;
 /** Mean confidence from which words are worth reading, and below which they no longer are. */
-const CLEAR_FROM = 0.45;
-const UNCLEAR_BELOW = 0.38;
+const CLEAR_FROM = 0.52;
+const UNCLEAR_BELOW = 0.45;
 /** Words this sure need not wait until there are enough of them to judge. */
 const SURE = 0.6;
 
@@ -34,7 +34,7 @@ export class Clarity {
 
   /** Those of the words of one part that may be shown. */
   believed(words: readonly RecognizedWord[], open: boolean): readonly RecognizedWord[] {
-    const few = open && words.length < LEAST && mean(words) < SURE;
+    const few = words.length < LEAST && mean(words) < (open ? SURE : CLEAR_FROM);
     return !this.#clear || few ? [] : words.filter(({ start }) => start >= this.#since);
   }
 }

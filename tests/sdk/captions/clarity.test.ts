@@ -28,14 +28,15 @@ describe('Clarity', () => {
   it('lets the first words wait when they are unsure, unless no more will come', () => {
     const clarity = new Clarity();
     expect(clarity.believed(words(0.5, 3), true)).to.have.length(0);
-    expect(clarity.believed(words(0.5, 3), false)).to.have.length(3);
+    expect(clarity.believed(words(0.55, 3), false)).to.have.length(3);
+    expect(clarity.believed(words(0.3, 3), false)).to.have.length(0);
     expect(clarity.believed(words(0.7, 3), true)).to.have.length(3);
     expect(clarity.believed(words(0.5, 5), true)).to.have.length(5);
   });
 
   it('does not waver between clear and unclear', () => {
     const clarity = new Clarity();
-    const seen = [0.42, 0.36, 0.42, 0.47, 0.42].map((confidence) => {
+    const seen = [0.48, 0.4, 0.48, 0.55, 0.48].map((confidence) => {
       clarity.judge(words(confidence), -Infinity);
       return clarity.clear;
     });
