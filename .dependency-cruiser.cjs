@@ -6,7 +6,7 @@
 /** `import type` leaves nothing in the program: domains may know each other's words. */
 const atRunTime = { dependencyTypesNot: ['type-only'] };
 
-const HEAVY = '(hls\\.js|three|onnxruntime-(web|common)|@ffmpeg|@huggingface)';
+const HEAVY = '(hls\\.js|three|onnxruntime-(web|common)|@ffmpeg|@huggingface|@pixiv)';
 const heavyLibraries = `(^|node_modules/)${HEAVY}(/|$)`;
 const compositionRoot = '^src/sdk/(create-room|room/room)\\.ts$';
 

@@ -44,7 +44,7 @@ const UNSAFE_DIRECTIVES = {
   message: 'Text of users and shops goes through text bindings only.',
 };
 const HEAVY_LIBRARIES = {
-  regex: '^(hls\\.js|three|onnxruntime-web|@ffmpeg/|@huggingface/)',
+  regex: '^(hls\\.js|three|onnxruntime-web|@ffmpeg/|@huggingface/|@pixiv/)',
   message: 'Heavy libraries are imported in src/sdk/engines/ only.',
 };
 const VIEWS = {
@@ -64,6 +64,11 @@ const SIDEWAYS = {
   regex: '^\\.\\./(?!state/|room/room-error\\.js$)',
   message: 'Domains meet in room/room.ts and create-room.ts, never sideways (types may).',
   allowTypeImports: true,
+};
+/** From a folder inside a domain, one step up is still the domain. */
+const SIDEWAYS_FROM_INSIDE = {
+  ...SIDEWAYS,
+  regex: '^\\.\\./\\.\\./(?!state/|room/room-error\\.js$)',
 };
 const forbidImports = (...patterns) => ['error', { patterns: [UNSAFE_DIRECTIVES, ...patterns] }];
 
@@ -157,6 +162,17 @@ export default tseslint.config(
         HEAVY_LIBRARIES,
         ENGINES,
         SIDEWAYS,
+      ),
+    },
+  },
+  {
+    files: ['src/sdk/*/*/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': forbidImports(
+        HEAVY_LIBRARIES,
+        VIEWS,
+        ENGINES,
+        SIDEWAYS_FROM_INSIDE,
       ),
     },
   },

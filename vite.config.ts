@@ -7,11 +7,20 @@ type GetModuleInfo = (id: string) => { importedIds: readonly string[] } | null;
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const TAG = at('src/components/define.ts');
+const SCENE = at('src/sdk/engines/product-scene.ts');
+const CAPTIONER = at('src/components/captioner.ts');
 const SDK = at('src/sdk/index.ts');
-/** Reached by `import()`, and wanted at once by every room that is joined: small, and a round trip each. */
+const ROOM = at('src/sdk/create-room.ts');
+/** Behind an `import()`, and wanted at once by every room that is joined: small, and a round trip each. */
 const AT_ONCE = ['media-engine-factory.ts', 'page-signals.ts', 'video-surface.ts'].map((name) =>
   at(`src/sdk/engines/${name}`),
 );
+/** Of the SDK's tools the few lines that the tag itself needs. */
+const TAG_TOOLS = [
+  'shop/format-locale.ts',
+  'products/load-product-tools.ts',
+  'state/localized-text.ts',
+].map((name) => at(`src/sdk/${name}`));
 
 /**
  * Lit makes a Trusted Types policy called `lit-html`. A shop that has its own Lit would have to
@@ -43,6 +52,22 @@ const plainImports: Plugin = {
   },
 };
 
+/**
+ * Loaders of three.js name decoders beside themselves, which a bundler would copy. Ours come from
+ * the assets: src/sdk/engines/scene/fetch-decoder.ts.
+ */
+const ownDecoders: Plugin = {
+  name: 'own-decoders',
+  apply: 'build',
+  transform: {
+    filter: { id: /three[\\/]examples[\\/]jsm[\\/]loaders[\\/](DRACO|KTX2)Loader\.js$/ },
+    handler: (code) => ({
+      code: code.replace(/new URL\(\s*'\.\.\/libs\/[^']+',\s*import\.meta\.url\s*\)/g, "''"),
+      map: null,
+    }),
+  },
+};
+
 /** Workers, wasm and models, which are fetched by address: `dist/assets/`, and the same in the demo. */
 const assets: Plugin = {
   name: 'assets',
@@ -60,10 +85,14 @@ const assets: Plugin = {
   },
 };
 
-/** What an entry imports statically, and what that imports. */
+/**
+ * What an entry imports statically, and what that imports. What it finds in the SDK only by the
+ * public list of names is not counted: that would be all of it.
+ */
 function closure(entry: string, graph: { getModuleInfo: GetModuleInfo }): Set<string> {
   const seen = new Set([entry]);
   for (const id of seen) {
+    if (id === SDK && entry !== SDK) continue;
     for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) seen.add(imported);
   }
   return seen;
@@ -76,6 +105,14 @@ const together = (entries: string[], name: string, priority: number) => ({
   name: (id: string, graph: { getModuleInfo: GetModuleInfo }) =>
     entries.some((entry) => closure(entry, graph).has(id)) ? name : null,
 });
+
+/** The library of the 3D views in one file, with the loader of models. */
+export const threeTogether = {
+  debugName: 'three',
+  priority: 0,
+  name: (id: string, graph: { getModuleInfo: GetModuleInfo }) =>
+    /[\\/]node_modules[\\/]three[\\/]/.test(id) && closure(SCENE, graph).has(id) ? 'three' : null,
+};
 
 /** An entry names all it needs itself: a browser would else find one file after the other. */
 const flatImports: Plugin = {
@@ -106,13 +143,16 @@ export default defineConfig({
   // Chunks find each other relative to the importing file, wherever the folder is served from.
   base: './',
   publicDir: false,
-  plugins: [plainImports, flatImports, ownTrustedTypesPolicy, assets],
+  plugins: [plainImports, flatImports, ownTrustedTypesPolicy, ownDecoders, assets],
   resolve: {
     // The demo imports the package by its public names, from the sources.
     alias: [
       { find: /^live-room$/, replacement: at('src/components/index.ts') },
       { find: /^live-room\/define$/, replacement: TAG },
+      { find: /^live-room\/product-viewer$/, replacement: at('src/components/product-viewer.ts') },
       { find: /^live-room\/sdk$/, replacement: SDK },
+      { find: /^live-room\/structured-data$/, replacement: at('src/sdk/describe-show.ts') },
+      { find: /^live-room\/captioner$/, replacement: CAPTIONER },
     ],
   },
   build: {
@@ -125,7 +165,7 @@ export default defineConfig({
     manifest: 'manifest.json',
     license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     rolldownOptions: {
-      input: { 'live-room': TAG, sdk: SDK },
+      input: { 'live-room': TAG, sdk: SDK, captioner: CAPTIONER },
       preserveEntrySignatures: 'strict',
       output: {
         // One flat folder: `import.meta.url` has the same base in every chunk.
@@ -135,7 +175,13 @@ export default defineConfig({
         // Left to itself the bundler makes a small file of each part that a lazy view shares, and
         // the first picture waits for ten of them instead of two.
         codeSplitting: {
-          groups: [together([SDK, ...AT_ONCE], 'sdk', 2), together([TAG], 'room', 1)],
+          groups: [
+            together([ROOM, ...AT_ONCE, ...TAG_TOOLS], 'sdk', 3),
+            // What pages and lazy views find in the SDK beside a room.
+            together([SDK], 'sdk-tools', 2),
+            together([TAG], 'room', 1),
+            threeTogether,
+          ],
         },
       },
     },

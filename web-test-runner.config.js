@@ -4,6 +4,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { assetsPlugin } from './tests/helpers/assets-plugin.js';
 import { findBrowser } from './tests/helpers/find-browser.js';
 import { originPlugin } from './tests/helpers/origin-plugin.js';
+import { vendorPlugin } from './tests/helpers/vendors/vendor-plugin.js';
 
 const { executablePath, args } = await findBrowser();
 
@@ -15,6 +16,7 @@ export default {
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
     originPlugin(),
     assetsPlugin(),
+    vendorPlugin(),
   ],
   browsers: [
     chromeLauncher({

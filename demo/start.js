@@ -4,6 +4,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer as createNetServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,12 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The pages are written with this address; what is served carries the true one. */
 const WRITTEN_ORIGIN = 'http://localhost:8787';
+
+/** What the show can be read in; see storefront/texts.js. */
+const LANGUAGES = 'en es pt-BR fr de ar id vi th ja ko zh ru'.split(' ');
+
+/** Where the description of the show goes. */
+const HEAD_MARK = /<!-- What the server says of the show[^>]*-->/;
 
 /** Plain files, untouched by Vite: what a shop that uses the CDN bundle would serve. */
 const PLAIN_FILES = [
@@ -46,6 +53,7 @@ const CONTENT_TYPES = {
  * @param {string} [options.host] where to listen; `0.0.0.0` lets a phone on the same network in
  * @param {boolean} [options.watch] reload the pages when a file changes
  * @param {boolean} [options.quiet]
+ * @param {string} [options.stateDir] where interactions are kept over a restart
  * @param {Engine} [options.engine] what the shows run on instead of the origin's own hub
  */
 export async function startDemo({
@@ -55,12 +63,14 @@ export async function startDemo({
   watch = true,
   quiet = false,
   engine,
+  stateDir,
 } = {}) {
   const origin = await startOrigin({
     port: await freePort(originPort, host),
     host,
     quiet,
     realtime: engine?.realtime,
+    ...(stateDir !== undefined && { stateDir }),
   });
   const server = await createServer({
     configFile: join(ROOT, 'vite.config.ts'),
@@ -72,7 +82,16 @@ export async function startDemo({
     plugins: [demoPages(origin.port, watch, engine?.sockets)],
     optimizeDeps: {
       // Everything is found before the first page, so that none is reloaded for a late find.
-      entries: ['index.html', 'storefront/index.html', 'sdk/index.html', '../src/**/*.ts'],
+      entries: [
+        'index.html',
+        'storefront/index.html',
+        'shopify/index.html',
+        'sdk/index.html',
+        'verify.html',
+        'dashboard/index.html',
+        'studio/index.html',
+        '../src/**/*.ts',
+      ],
     },
     server: {
       port: await freePort(port, host),
@@ -118,7 +137,7 @@ function demoPages(originPort, watch, sockets = []) {
       server.middlewares.use(async (request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://pages').pathname;
         const originUrl = originFor(request.headers.host, originPort);
-        if (/^\/(plain|storefront|sdk)$/.test(path)) {
+        if (/^\/(plain|storefront|shopify|sdk|dashboard|studio)$/.test(path)) {
           response.writeHead(301, { Location: `${path}/` }).end();
           return;
         }
@@ -138,7 +157,14 @@ function demoPages(originPort, watch, sockets = []) {
           return;
         }
         const written = await readFile(join(DEMO, page), 'utf8');
-        const html = written.replaceAll(WRITTEN_ORIGIN, originUrl);
+        // A page does not wait long for its description: the next visit has it.
+        const described =
+          path === '/storefront/'
+            ? await Promise.race([describe(server, request, originUrl), later('', 5000)])
+            : '';
+        const html = written
+          .replace(HEAD_MARK, () => described)
+          .replaceAll(WRITTEN_ORIGIN, originUrl);
         response.writeHead(200, { 'Content-Type': CONTENT_TYPES['.html'] });
         // Vite's part of a page is its reload client.
         response.end(watch ? await server.transformIndexHtml(`/${page}`, html) : html);
@@ -147,10 +173,57 @@ function demoPages(originPort, watch, sockets = []) {
   };
 }
 
+/**
+ * What the storefront's server says of its show to search engines and to those who share it. The
+ * page works without: a show that cannot be had now is not described.
+ * @param {import('vite').ViteDevServer} server
+ * @param {import('node:http').IncomingMessage} request
+ * @param {string} originUrl
+ */
+async function describe(server, request, originUrl) {
+  const page = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+  const id = /^[\w-]{1,40}$/.exec(page.searchParams.get('show') ?? 'studio')?.[0] ?? 'studio';
+  const wished = page.searchParams.get('lang') ?? '';
+  const language = LANGUAGES.includes(wished) ? wished : 'en';
+  const address = (/** @type {string} */ tag) =>
+    `${page.origin}/storefront/?show=${id}${tag && `&lang=${tag}`}`;
+  try {
+    const { describeShow } = await server.ssrLoadModule('live-room/structured-data');
+    const show = await fetch(`${originUrl}/shows/${id}.json`, {
+      signal: AbortSignal.timeout(2000),
+    });
+    const described = describeShow(await show.json(), {
+      pageUrl: address(language),
+      baseUrl: `${originUrl}/shows/`,
+      language,
+      siteName: 'Harbour & Co',
+      alternates: Object.fromEntries(LANGUAGES.map((tag) => [tag, address(tag)])),
+      defaultUrl: address(''),
+    });
+    return described?.html ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * @template Value
+ * @param {Value} value
+ * @param {number} ms
+ * @returns {Promise<Value>}
+ */
+function later(value, ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms, value).unref());
+}
+
 /** The file behind a page's address. The pages of the shop's router have none of their own. */
 function pageOf(path) {
   if (path === '/') return 'index.html';
   if (path === '/sdk/') return 'sdk/index.html';
+  if (path === '/verify.html' || path === '/rules.html') return path.slice(1);
+  if (path === '/shopify/') return 'shopify/index.html';
+  if (path === '/dashboard/') return 'dashboard/index.html';
+  if (path === '/studio/') return 'studio/index.html';
   if (path.startsWith('/storefront/') && !extname(path)) return 'storefront/index.html';
   return undefined;
 }
@@ -175,7 +248,7 @@ function policy(originUrl, sockets) {
     "form-action 'self'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html live-room-html live-room-worker',
+    'trusted-types lit-html live-room-html live-room-worker live-room-data',
   ].join('; ');
 }
 
@@ -247,6 +320,8 @@ async function main() {
     port: Number(values.port ?? 5173),
     originPort: Number(values['origin-port'] ?? 8787),
     ...(values.host && { host: values.host }),
+    // So that a restart in the middle of a sale shows what a restart has to keep.
+    stateDir: join(tmpdir(), 'live-room-demo'),
   });
   console.log(`
   live-room demo
@@ -254,7 +329,10 @@ async function main() {
     all demos     ${demo.url}/
     storefront    ${demo.url}/storefront/
     one tag       ${demo.url}/plain/          (needs npm run build)
+    Shopify       ${demo.url}/shopify/        (a theme with the standard actions)
     SDK only      ${demo.url}/sdk/
+    operator      ${demo.url}/dashboard/
+    captions      ${demo.url}/studio/
 
     origin        ${demo.originUrl}           (streams, realtime, shop API)
 

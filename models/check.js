@@ -17,10 +17,11 @@ import { launch } from '../tests/helpers/find-browser.js';
  */
 
 /**
- * @param {{ model: string, language: string, device?: 'wasm' | 'webgpu', clips: readonly Clip[] }} order
+ * @param {{ model: string, language: string, device?: 'wasm' | 'webgpu', isolated?: boolean, clips: readonly Clip[] }} order
+ *   `isolated`: in a page that may share memory, and so has threads
  */
-export async function checkModel({ model, language, device = 'wasm', clips }) {
-  const server = await servePage(clips);
+export async function checkModel({ model, language, device = 'wasm', isolated = false, clips }) {
+  const server = await servePage(clips, isolated);
   const browser = await launch();
   try {
     const page = await browser.newPage();
@@ -46,6 +47,8 @@ export async function checkModel({ model, language, device = 'wasm', clips }) {
     const ms = sum(heard.map((/** @type {{ ms: number }} */ clip) => clip.ms));
     const scores = clips.map(({ text }, index) => wordErrors(text, heard[index].text));
     return {
+      isolated: await page.evaluate(() => crossOriginIsolated),
+      workersStarted: server.workersStarted(),
       readyMs,
       readyAgainMs,
       longTasks,
@@ -109,8 +112,9 @@ function wordsOf(text) {
   );
 }
 
-/** @param {readonly Clip[]} clips */
-async function servePage(clips) {
+/** @param {readonly Clip[]} clips @param {boolean} isolated */
+async function servePage(clips, isolated) {
+  let workersStarted = 0;
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('check-page.ts', import.meta.url))],
     bundle: true,
@@ -124,6 +128,14 @@ async function servePage(clips) {
     const { pathname } = new URL(request.url ?? '/', 'http://check');
     const clip = clips[Number(pathname.replace('/clip/', ''))];
     const asset = await serveAsset(pathname);
+    if (isolated) {
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+      response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    }
+    if (pathname.endsWith('worker.js')) {
+      workersStarted += 1;
+      response.setHeader('Cache-Control', 'no-store');
+    }
     if (asset) response.setHeader('Content-Type', asset.type).end(asset.body);
     else if (pathname === '/check.js') {
       response.setHeader('Content-Type', 'text/javascript').end(script);
@@ -137,6 +149,7 @@ async function servePage(clips) {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${port}/`,
+    workersStarted: () => workersStarted,
     close() {
       server.close();
       server.closeAllConnections();

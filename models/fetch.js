@@ -2,6 +2,7 @@
 /**
  * `npm run models`                        what there is
  * `npm run models -- NAME`                fetches the weights of a public model
+ * `npm run models -- face-landmarker`     fetches and converts the model that finds faces, for trying on
  * `npm run models -- check NAME [FOLDER]` lets a model hear recordings, and prints word error rate,
  *                                         speed and memory on this machine
  *
@@ -19,12 +20,21 @@ const FETCHED = join(HERE, 'fetched');
 const TRIES = 5;
 
 /** @typedef {{ role: string, url: string, bytes?: number, sha256?: string, crc32c?: string }} ModelFile */
-/** @typedef {{ name: string, kind: string, languages: string[], licence: string, files: ModelFile[] }} Recipe */
+/** @typedef {{ from: string, to: string }} Pair */
+/** @typedef {{ name: string, kind: string, languages?: string[], pairs?: Pair[], licence: string, files: ModelFile[] }} Recipe */
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === undefined) list();
 else if (first === 'check') await check(...rest);
+else if (first === 'face-landmarker') await fetchFace(rest);
 else await fetchModel(first);
+
+/** @param {string[]} options */
+async function fetchFace([option, folder]) {
+  const { fetchFaceModel } = await import('./face/fetch-face.js');
+  await fetchFaceModel(option === '--from' ? folder : undefined);
+  console.log('face-landmarker is in models/fetched/. The next build takes it along.');
+}
 
 function recipes() {
   return readdirSync(HERE)
@@ -33,11 +43,12 @@ function recipes() {
 }
 
 function list() {
-  for (const { name, kind, languages, licence, files } of recipes()) {
+  for (const { name, kind, languages, pairs, licence, files } of recipes()) {
     const bytes = files.reduce((sum, file) => sum + (file.bytes ?? NaN), 0);
     const size = Number.isFinite(bytes) ? `${(bytes / 1e6).toFixed(1)} MB` : 'size unknown';
     const here = isOurs(files) || existsSync(join(FETCHED, `${name}.json`)) ? 'here' : 'to fetch';
-    console.log([name, kind, languages.join(' '), size, here, licence].join('  ·  '));
+    const speaks = languages ?? pairs?.map(({ from, to }) => `${from}→${to}`) ?? [];
+    console.log([name, kind, speaks.join(' '), size, here, licence].join('  ·  '));
   }
 }
 
@@ -74,6 +85,8 @@ async function fetchModel(name) {
     });
   }
   await writeFile(join(FETCHED, `${name}.json`), JSON.stringify({ ...recipe, files }, null, 2));
+  if (recipe.pairs)
+    return console.log(`${name} is in models/fetched/. The next build takes it along.`);
   console.log(
     `${name} is in models/fetched/. How good it is here: npm run models -- check ${name}`,
   );
@@ -121,7 +134,8 @@ async function download({ url }, path) {
 async function check(name = 'live-room-en', folder = join(HERE, 'ctc-en/test')) {
   const { checkModel, readClips } = await import('./check.js');
   const recipe = recipes().find((each) => each.name === name);
-  const language = recipe?.languages[0] ?? 'en';
+  if (recipe?.pairs) return stop(`${name} translates; "check" is for models that hear.`);
+  const language = recipe?.languages?.[0] ?? 'en';
   const { clips, ...figures } = await checkModel({
     model: name,
     language,

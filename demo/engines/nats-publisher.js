@@ -11,10 +11,13 @@ const AGAIN_MS = 200;
 /** As many messages as the stream keeps for gaps: ten times what a viewer asks for. */
 const KEPT = 500;
 
+/** How often it is looked whether the two streams of a room are still led by two nodes. */
+const APART_MS = 5000;
 /** Messages stored as one when they come faster than the servers agree on them. */
 const BATCH = 32;
 
 /** @typedef {{ text: string, id: string, done: () => void }} Change */
+/** @typedef {{ name: string, what: 'state' | 'spare', changes: Change[], working: boolean }} Lane */
 
 export class NatsPublisher {
   /**
@@ -22,9 +25,10 @@ export class NatsPublisher {
    * @param {string} room
    * @param {object} [options]
    * @param {string} [options.token]
+   * @param {() => string} [options.jwt] a fresh one whenever the line is dialled
    * @param {number} [options.replicas] of what is stored; all nodes, unless told otherwise
    */
-  static async open(url, room, { token, replicas } = {}) {
+  static async open(url, room, { token, jwt, replicas } = {}) {
     const servers = url.split(',');
     const connection = await wsconnect({
       servers,
@@ -34,6 +38,7 @@ export class NatsPublisher {
       maxPingOut: 1,
       ignoreClusterUpdates: true,
       ...(token !== undefined && { token }),
+      ...(jwt && { authenticator: () => ({ jwt: jwt() }) }),
       wsFactory: (address) =>
         Promise.resolve({
           socket: /** @type {any} */ (new WebSocket(address)),
@@ -52,15 +57,17 @@ export class NatsPublisher {
   constructor(connection, room) {
     this.#connection = connection;
     this.#room = room;
+    this.#lanes = [{ name: `ROOM_${room}`, what: 'state', changes: [], working: false }];
   }
 
   #connection;
   #room;
-  /** @type {Change[]} */
-  #changes = [];
+  /** @type {Lane[]} Two of them in a cluster: while one elects a leader, the other takes it all. */
+  #lanes;
   /** @type {string | undefined} */
   #snapshot;
-  #working = false;
+  /** @type {NodeJS.Timeout | undefined} */
+  #apart;
   #closed = false;
 
   /** The `realtime` of a show document, without its address. */
@@ -74,13 +81,18 @@ export class NatsPublisher {
         state: `room.${this.#room}.state`,
         snapshot: `room.${this.#room}.snapshot`,
         actions: `act.${this.#room}`,
+        ...(this.#lanes.length > 1 && {
+          spareStream: `SPARE_${this.#room}`,
+          spareState: `room.${this.#room}.spare`,
+        }),
       },
     };
   }
 
   /**
    * A message of the state lane: stored, in order, then republished by the server. Resolves when it
-   * is stored; tried again until then, under the same id, so that it is stored once.
+   * is stored in one of the streams; tried again in each until then, under the same id, so that it is
+   * stored once there.
    *
    * @param {string} text
    * @param {string} id
@@ -88,15 +100,18 @@ export class NatsPublisher {
    */
   state(text, id) {
     return new Promise((resolve) => {
-      this.#changes.push({ text, id, done: () => resolve(undefined) });
-      void this.#work();
+      for (const lane of this.#lanes) {
+        lane.changes.push({ text, id, done: () => resolve(undefined) });
+        void this.#work(lane);
+      }
     });
   }
 
   /** How things stand, for whoever comes. Only the newest is worth storing. @param {string} text */
   snapshot(text) {
     this.#snapshot = text;
-    void this.#work();
+    const [lane] = this.#lanes;
+    if (lane) void this.#work(lane);
   }
 
   /** A message outside the state lane: nothing is stored. @param {string} text */
@@ -122,18 +137,33 @@ export class NatsPublisher {
   }
 
   /**
-   * Waits until every replica of the stream is up to date. Resolves with the name of its leader.
+   * Waits until every replica is up to date and no node leads both streams. Resolves with the name of
+   * the node that leads the first.
    *
    * @returns {Promise<string>}
    */
   async settled() {
-    for (;;) {
-      const { cluster } = (await this.#ask(`STREAM.INFO.ROOM_${this.#room}`)) ?? {};
-      const replicas = cluster?.replicas ?? [];
-      const isUp = replicas.every((/** @type {any} */ one) => one.current && !one.offline);
-      if (cluster?.leader && isUp) return cluster.leader;
+    while (!this.#closed) {
+      const [leader, ...others] = await this.#keepApart();
+      if (leader && !others.includes(leader) && !others.includes('')) return leader;
       await pause(AGAIN_MS);
     }
+    throw new Error('The publisher is closed.');
+  }
+
+  /** Two streams with one leader would stand together. @returns {Promise<string[]>} who leads; '': nobody, or not all are there */
+  async #keepApart() {
+    const infos = await Promise.all(
+      this.#lanes.map(({ name }) => this.#ask(`STREAM.INFO.${name}`)),
+    );
+    const leaders = infos.map((info) => {
+      const { leader = '', replicas = [] } = info?.cluster ?? {};
+      return replicas.every((/** @type {any} */ one) => one.current && !one.offline) ? leader : '';
+    });
+    const [first = '', spare] = leaders;
+    const name = this.#lanes[1]?.name;
+    if (first !== '' && first === spare && name) await this.#ask(`STREAM.LEADER.STEPDOWN.${name}`);
+    return leaders;
   }
 
   /**
@@ -151,23 +181,39 @@ export class NatsPublisher {
 
   async close() {
     this.#closed = true;
+    clearInterval(this.#apart);
     await this.#connection.close();
   }
 
   /** @param {number} replicas */
   async #setUp(replicas) {
     const room = this.#room;
-    await this.#stream({
-      name: `ROOM_${room}`,
-      // Snapshots lie beside the lane, not in a stream of their own: that would have a leader of
-      // its own, and one could not be stored while the other can.
-      subjects: [`room.${room}.state`, `room.${room}.snapshot`],
+    const shared = {
       max_msgs: KEPT,
       num_replicas: replicas,
       storage: 'file',
       allow_direct: true,
+    };
+    await this.#stream({
+      ...shared,
+      name: `ROOM_${room}`,
+      // Snapshots lie beside the lane, not in a stream of their own: that would have a leader of
+      // its own, and one could not be stored while the other can.
+      subjects: [`room.${room}.state`, `room.${room}.snapshot`],
       republish: { src: `room.${room}.state`, dest: `view.${room}.state` },
     });
+    if (replicas < 2) return;
+    const name = `SPARE_${room}`;
+    await this.#stream({
+      ...shared,
+      name,
+      subjects: [`room.${room}.spare`],
+      republish: { src: `room.${room}.spare`, dest: `view.${room}.spare` },
+    });
+    this.#lanes.push({ name, what: 'spare', changes: [], working: false });
+    await this.#keepApart();
+    this.#apart = setInterval(() => void this.#keepApart(), APART_MS);
+    this.#apart.unref();
   }
 
   /** A cluster that has just started has no leader yet. @param {{ name: string, subjects: string[] } & object} config */
@@ -188,31 +234,33 @@ export class NatsPublisher {
     }
   }
 
-  /** One after the other: the order in the stream is the order of the lane. */
-  async #work() {
-    if (this.#working) return;
-    this.#working = true;
-    while (!this.#closed && (this.#changes.length > 0 || this.#snapshot !== undefined)) {
-      if (this.#changes.length > 0) await this.#storeChanges(this.#changes.splice(0, BATCH));
-      const snapshot = this.#snapshot;
+  /** One after the other: the order in the stream is the order of the lane. @param {Lane} lane */
+  async #work(lane) {
+    if (lane.working) return;
+    lane.working = true;
+    const hasSnapshot = () => lane.what === 'state' && this.#snapshot !== undefined;
+    while (!this.#closed && (lane.changes.length > 0 || hasSnapshot())) {
+      if (lane.changes.length > 0) await this.#storeChanges(lane);
+      if (!hasSnapshot()) continue;
+      const snapshot = this.#snapshot ?? '';
       this.#snapshot = undefined;
       // One that cannot be stored is out of date by the time it could.
-      if (snapshot !== undefined) await this.#store('snapshot', snapshot);
+      await this.#store('snapshot', snapshot);
     }
-    this.#working = false;
+    lane.working = false;
   }
 
-  /** @param {Change[]} batch */
-  async #storeChanges(batch) {
+  /** @param {Lane} lane */
+  async #storeChanges({ changes, what }) {
+    const batch = changes.splice(0, BATCH);
     const texts = batch.map(({ text }) => text);
     const text = texts.length === 1 ? texts.join() : `[${texts}]`;
-    while (!this.#closed && !(await this.#store('state', text, batch[0]?.id)))
-      await pause(AGAIN_MS);
+    while (!this.#closed && !(await this.#store(what, text, batch[0]?.id))) await pause(AGAIN_MS);
     for (const { done } of batch) done();
   }
 
   /**
-   * @param {'state' | 'snapshot'} what
+   * @param {'state' | 'spare' | 'snapshot'} what
    * @param {string} text
    * @param {string} [id]
    */

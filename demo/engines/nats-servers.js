@@ -14,10 +14,11 @@ import { freePorts, ServerProcess } from './server-process.js';
  * @param {object} [options]
  * @param {number} [options.nodes]
  * @param {string} [options.token] without it nobody is let in
+ * @param {string} [options.trust] lines of the configuration: whose word on users counts
  * @param {string} [options.host]
  * @returns {Promise<NatsServers>}
  */
-export async function startNats({ nodes: count = 1, token, host = '127.0.0.1' } = {}) {
+export async function startNats({ nodes: count = 1, token, trust = '', host = '127.0.0.1' } = {}) {
   const ports = await freePorts(count * 3);
   const routes = ports.slice(count * 2).map((port) => `nats://127.0.0.1:${port}`);
   const nodes = Array.from({ length: count }, (_, index) => {
@@ -31,6 +32,7 @@ export async function startNats({ nodes: count = 1, token, host = '127.0.0.1' } 
         listen: 127.0.0.1:${client}
         jetstream { store_dir: ${JSON.stringify(folder)} }
         websocket { listen: "${host}:${webSocket}", no_tls: true }
+        ${trust}
         ${token === undefined ? '' : `authorization { token: ${JSON.stringify(token)} }`}
         ${
           count > 1

@@ -138,6 +138,11 @@ export class ChatDesk {
     return answer;
   }
 
+  /** @param {string} visitor */
+  follows(visitor) {
+    return this.#followers.has(visitor);
+  }
+
   /**
    * What a moderator does, through `/control`.
    *

@@ -82,8 +82,40 @@ export function pinsAt(script, epoch, time, extra = []) {
   return [...pins.values()];
 }
 
+/**
+ * When each product was on the stage last, within the loop before a stage time.
+ *
+ * @param {Script} script
+ * @param {number} epoch
+ * @param {number} time
+ */
+export function shownAt(script, epoch, time) {
+  const from = time - script.duration * 1000 - MOMENT_LEAD_MS;
+  const shown = new Map();
+  for (const { type, at, data } of eventsSentBetween(script, epoch, from, time)) {
+    if (type === 'pin' && at <= time) shown.set(data.productId, at);
+  }
+  return [...shown].map(([productId, at]) => ({ productId, at }));
+}
+
+/**
+ * What the drawn host was told in a stretch of time, for who comes late or goes back.
+ *
+ * @param {Script} script
+ * @param {number} epoch
+ * @param {number} from
+ * @param {number} to
+ */
+export function hostToldBetween(script, epoch, from, to) {
+  return eventsSentBetween(script, epoch, from - MOMENT_LEAD_MS, to)
+    .filter(({ type, at }) => type === 'host' && at > from && at <= to)
+    .map(({ type, at, data }) => ({ v: 1, type, at, data }));
+}
+
 /** @param {import('./media-library.js').ScriptMoment} moment */
-function describeMoment({ type, product, option, value, options }) {
+function describeMoment({ type, data, product, option, value, options, at: _, ...view }) {
+  if (type === 'host') return { type, data: data ?? {} };
+  if (type === 'view') return { type, data: { productId: product, ...view } };
   if (type !== 'variant') return { type, data: { productId: product } };
   const chosen = options ?? (option === undefined ? {} : { [option]: value });
   return { type: 'highlight', data: { productId: product, options: chosen } };

@@ -18,6 +18,7 @@ export const TARGETS = /** @type {const} */ ([
   'realtime',
   'show',
   'shop',
+  'insights',
   'everything',
 ]);
 export const KINDS = /** @type {const} */ ([

@@ -52,6 +52,15 @@ const PREFLIGHT = {
 };
 
 /**
+ * Who acts, as far as the demo tells people apart: a session, or an address.
+ *
+ * @param {import('node:http').IncomingMessage} message
+ */
+export function visitorOf(message) {
+  return String(message.headers['x-session'] ?? message.socket.remoteAddress);
+}
+
+/**
  * @param {import('node:http').IncomingMessage} message
  * @param {AbortSignal} signal
  * @returns {Request}
@@ -84,18 +93,12 @@ export function readRequest(message, signal) {
  * @returns {Promise<any>} The JSON object of the body; an absent body reads as `{}`.
  * @throws {HttpError} 400 or 413.
  */
-export async function readJson({ message }) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of message) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new HttpError(413, 'the body is too large');
-    chunks.push(chunk);
-  }
-  if (size === 0) return {};
+export async function readJson(request) {
+  const text = await readText(request);
+  if (text === '') return {};
   let json;
   try {
-    json = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    json = JSON.parse(text);
   } catch {
     throw new HttpError(400, 'the body is not JSON');
   }
@@ -103,6 +106,28 @@ export async function readJson({ message }) {
     throw new HttpError(400, 'the body is not an object');
   }
   return json;
+}
+
+/**
+ * What a page's form has sent.
+ *
+ * @param {Request} request
+ * @throws {HttpError} 413.
+ */
+export async function readForm(request) {
+  return new URLSearchParams(await readText(request));
+}
+
+/** @param {Request} request */
+async function readText({ message }) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new HttpError(413, 'the body is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /**

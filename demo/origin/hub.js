@@ -2,11 +2,14 @@
 // The realtime hub: WebSockets and event streams into rooms, and the faults that meet them.
 
 import { STATUS_CODES } from 'node:http';
+import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import { holdUntil } from './clock.js';
 import { faultOfQuery } from './faults.js';
-import { errorReply, HttpError, jsonReply, readJson, readRequest } from './http.js';
+import { errorReply, HttpError, jsonReply, readJson, readRequest, visitorOf } from './http.js';
 import { socketLine, streamLine } from './hub-lines.js';
+import { InteractionBackEnd } from './interactions/back-end.js';
+import { withHost } from './host-programme.js';
 import { Room } from './room.js';
 import { SHOWS } from './show-list.js';
 import { VOD_EPOCH } from './stream-routes.js';
@@ -16,6 +19,7 @@ import { VOD_EPOCH } from './stream-routes.js';
 /** @typedef {import('./http.js').Reply} Reply */
 /** @typedef {import('./hub-lines.js').Line} Line */
 /** @typedef {import('node:stream').Duplex} Duplex */
+/** @typedef {{ room: Room, fault: Fault | undefined, until: number }} Admission */
 
 /** Clients only ever send a ping or a request for what they missed. */
 const MAX_MESSAGE_BYTES = 16 * 1024;
@@ -30,6 +34,8 @@ export class Hub {
    * @param {import('./media-library.js').MediaLibrary} origin.library
    * @param {import('./scopes.js').Scopes} origin.scopes
    * @param {import('./timeline.js').Timeline} origin.timeline
+   * @param {(token: string | undefined) => number | null} [origin.access]
+   * @param {string} [origin.stateDir] Where interactions are kept over a restart.
    */
   constructor(origin) {
     this.#origin = origin;
@@ -120,8 +126,12 @@ export class Hub {
       return errorReply(400, 'an action has a type and a key');
     }
     const room = await this.room(scope, roomId);
-    const visitor = String(message.headers['x-session'] ?? message.socket.remoteAddress);
-    const answer = room.chat?.act({ id: key, type, data }, visitor);
+    const visitor = visitorOf(message);
+    const action = { id: key, type, data };
+    const answer =
+      room.cues.act(action) ??
+      (await room.interactions?.act(action, visitor)) ??
+      room.chat?.act(action, visitor);
     return jsonReply(answer ?? { status: 'refused', reason: 'not-allowed' });
   }
 
@@ -130,7 +140,7 @@ export class Hub {
    * it with, or 'gone' when it is to be cut.
    *
    * @param {Request} request
-   * @returns {Promise<{ room: Room, fault: Fault | undefined } | number | 'gone'>}
+   * @returns {Promise<Admission | number | 'gone'>}
    */
   async #admit(request) {
     const { faults, clock } = this.#origin;
@@ -141,7 +151,10 @@ export class Hub {
     if (fault?.kind === 'reset') return 'gone';
     if (fault?.kind === '404' || fault?.kind === '500') return Number(fault.kind);
     if (fault?.kind === 'slow') await holdUntil(clock, clock.now() + fault.delayMs, request.signal);
-    return { room: await this.room(request.scope, roomId), fault };
+    const { access = () => Infinity } = this.#origin;
+    const until = access(tokenOf(request));
+    if (until === null || until <= clock.now()) return 401;
+    return { room: await this.room(request.scope, roomId), fault, until };
   }
 
   /**
@@ -153,10 +166,14 @@ export class Hub {
     const show = Object.hasOwn(SHOWS, id) ? SHOWS[id] : undefined;
     const recorded = show?.status === 'replay';
     const written = await library.script(show?.stream ?? '');
-    const script = show?.uncaptioned ? { ...written, lines: [] } : written;
+    const played = show?.virtualHost ? withHost(written) : written;
+    const script = show?.uncaptioned ? { ...played, lines: [] } : played;
     const scope = scopes.get(scopeName);
     let room = scope.rooms.get(id);
-    if (room) return room;
+    if (room) {
+      await room.ready;
+      return room;
+    }
     room = new Room({
       id,
       clock,
@@ -166,10 +183,15 @@ export class Hub {
       startsAt: () => scope.startsAt.get(id),
       ...(show?.sells && { shop: scope.shop, chatty: true }),
       recorded,
+      ...(show?.plays && { playful: true }),
+      ...(show?.visited && { visited: true }),
     });
+    room.ready = this.#openInteractions(room, scopeName, id);
     for (const [other, candidate] of scope.rooms) {
       if (scope.rooms.size < MAX_ROOMS) break;
-      if (candidate.empty) scope.rooms.delete(other);
+      if (!candidate.empty) continue;
+      scope.rooms.delete(other);
+      void candidate.close();
     }
     scope.rooms.set(id, room);
     if (show?.sells) {
@@ -177,8 +199,24 @@ export class Hub {
       scope.shop.onStock((/** @type {any} */ change) =>
         talking.publish('stock', change, { key: `stock:${change.variantId}` }),
       );
+      scope.shop.onOrder((country) => talking.orders?.order(country, clock.now()));
     }
+    await room.ready;
     return room;
+  }
+
+  /**
+   * @param {Room} room
+   * @param {string} scopeName
+   * @param {string} id
+   */
+  async #openInteractions(room, scopeName, id) {
+    const { clock, stateDir } = this.#origin;
+    room.interactions = await InteractionBackEnd.open({
+      now: () => clock.now(),
+      tell: (data, rest) => void room.publish('interaction', data, rest),
+      ...(stateDir !== undefined && { folder: join(stateDir, scopeName || '_', id) }),
+    });
   }
 
   /**
@@ -199,10 +237,10 @@ export class Hub {
     return dropped;
   }
 
-  close() {
+  async close() {
     this.#closing.abort();
     for (const scope of this.#origin.scopes.all()) {
-      for (const room of scope.rooms.values()) room.close();
+      for (const room of scope.rooms.values()) await room.close();
     }
     for (const line of this.#lines.keys()) line.cut();
     this.#server.close();
@@ -211,13 +249,15 @@ export class Hub {
   /**
    * @param {Line} line
    * @param {Request} request
-   * @param {{ room: Room, fault: Fault | undefined }} admitted
+   * @param {Admission} admitted
    */
-  #welcome(line, { scope, query, message }, { room, fault }) {
-    const { faults } = this.#origin;
+  #welcome(line, { scope, query, message }, { room, fault, until }) {
+    const { faults, clock } = this.#origin;
     this.#lines.set(line, scope);
     const silent = fault?.kind === 'stall';
     const member = {
+      // A site asks for more than a word in the address.
+      runsTheShow: query.get('desk') === 'open',
       cut: line.cut,
       send: (/** @type {string} */ text) => {
         const muting = faults.peek({ scope, target: 'realtime' });
@@ -227,7 +267,10 @@ export class Hub {
     };
     // What is stalled for one connection stays so until the fault is taken away.
     fault?.over.signal.addEventListener('abort', () => silent && line.cut());
+    // A token that runs out ends the line, whatever it was good for when it was dialled.
+    const limit = until < Infinity && clock.setTimer(line.cut, until - clock.now());
     line.onClose(() => {
+      if (limit) clock.clearTimer(limit);
       this.#lines.delete(line);
       room.leave(member);
     });
@@ -251,6 +294,12 @@ export class Hub {
       if (fault.kind === 'garbage') line.garbage();
     }
   }
+}
+
+/** @param {Request} request A socket has no headers, so that its token is in the address. */
+function tokenOf({ query, message }) {
+  const bearer = /^Bearer (.+)$/.exec(message.headers.authorization ?? '')?.[1];
+  return query.get('access_token') ?? bearer;
 }
 
 /** @param {string} text */

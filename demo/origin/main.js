@@ -1,5 +1,5 @@
 // @ts-check
-// node demo/origin/main.js [--port 8787] [--host 127.0.0.1] [--media demo/media]
+// node demo/origin/main.js [--port 8787] [--host 127.0.0.1] [--media demo/media] [--state folder]
 
 import { parseArgs } from 'node:util';
 import { startOrigin } from './origin.js';
@@ -9,12 +9,14 @@ const { values } = parseArgs({
     port: { type: 'string', default: '8787' },
     host: { type: 'string', default: '127.0.0.1' },
     media: { type: 'string' },
+    state: { type: 'string' },
   },
 });
 
 const origin = await startOrigin({
   port: Number(values.port),
   host: values.host,
+  ...(values.state === undefined ? {} : { stateDir: values.state }),
   ...(values.media === undefined ? {} : { mediaDir: values.media }),
 });
 console.log(`live-room demo origin: ${origin.url}/live/show/wide/master.m3u8`);

@@ -20,10 +20,12 @@ import { loadMediaFile } from './media-file.js';
  * @typedef {object} ScriptMoment
  * @property {number} at Seconds from the start of the loop.
  * @property {string} type
- * @property {string} product
+ * @property {string} [product]
+ * @property {Record<string, unknown>} [data] Of a `host` moment: what the drawn host is told.
  * @property {string} [option] Of a `variant` moment, with its `value`.
  * @property {string} [value]
  * @property {Record<string, string>} [options] The same for several options at once.
+ * @property {string} [orbit] Of a `view` moment: how the host holds the product in 3D.
  */
 
 /**

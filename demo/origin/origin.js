@@ -16,6 +16,7 @@ import {
   sendReply,
 } from './http.js';
 import { Hub } from './hub.js';
+import { insightsRoute } from './insights.js';
 import { MediaLibrary } from './media-library.js';
 import { misbehave, truncated } from './misbehave.js';
 import { Scopes } from './scopes.js';
@@ -47,8 +48,11 @@ const MEDIA_DIR = fileURLToPath(new URL('../media', import.meta.url));
  * @param {string} [options.mediaDir]
  * @param {import('./clock.js').Clock} [options.clock]
  * @param {boolean} [options.quiet] Prints nothing.
+ * @param {string} [options.stateDir] Where interactions are kept over a restart; nowhere unless told.
  * @param {(showId: string) => object} [options.realtime] The engine that shows run on, outside of
  *   scopes; the hub, unless told otherwise.
+ * @param {(token: string | undefined) => number | null} [options.access] Until when who brings this
+ *   token may stay on the channel, epoch ms; null: not at all. Everybody may, unless told otherwise.
  * @returns {Promise<Origin>}
  */
 export async function startOrigin({
@@ -58,6 +62,8 @@ export async function startOrigin({
   clock = systemClock,
   quiet = false,
   realtime,
+  access,
+  stateDir,
 } = {}) {
   const warn = (/** @type {string} */ message) => quiet || console.warn(`[origin] ${message}`);
   let closed = false;
@@ -67,7 +73,7 @@ export async function startOrigin({
   const faults = new Faults(clock);
   const scopes = new Scopes(clock.now);
   const streams = createStreamRoutes({ library, timeline, clock });
-  const hub = new Hub({ clock, faults, library, scopes, timeline });
+  const hub = new Hub({ clock, faults, library, scopes, timeline, access, stateDir });
   /** @type {Set<AbortController>} Requests that are being answered. */
   const pending = new Set();
 
@@ -81,6 +87,7 @@ export async function startOrigin({
     if (first === 'control') return controlRoute(request, hub, scopes);
     if (first === 'realtime') return hub.route(request, rest);
     if (first === 'shop') return shopRoute(request, rest, scopes.get(request.scope).shop, clock);
+    if (first === 'insights') return insightsRoute(request, scopes.get(request.scope).facts);
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (!reading) return errorReply(405, 'this address is only read');
     if (SOURCES.includes(first)) return streams(request);
@@ -171,12 +178,12 @@ export async function startOrigin({
     close: async () => {
       if (closed) return;
       closed = true;
-      hub.close();
+      const quiet = hub.close();
       faults.clear();
       const ended = new Promise((resolve) => server.close(resolve));
       for (const gone of pending) gone.abort();
       server.closeAllConnections();
-      await ended;
+      await Promise.all([ended, quiet]);
     },
   };
 }

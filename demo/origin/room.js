@@ -3,7 +3,18 @@
 // It runs only while somebody is connected; what it says is a function of the time.
 
 import { ChatDesk } from './chat-desk.js';
-import { CUE_LEAD_MS, eventsSentBetween, nextSendAt, pinsAt } from './director.js';
+import { CueDesk } from './cue-desk.js';
+import {
+  CUE_LEAD_MS,
+  eventsSentBetween,
+  hostToldBetween,
+  nextSendAt,
+  pinsAt,
+  shownAt,
+} from './director.js';
+import { guestKept, guestMessagesBetween, nextGuestAt } from './guest-programme.js';
+import { planOfReward, plansBetween } from './interactions/programme.js';
+import { OrderDesk } from './order-desk.js';
 import { StateLane } from './state-lane.js';
 import { cuesBetween } from './subtitles.js';
 
@@ -11,7 +22,7 @@ import { cuesBetween } from './subtitles.js';
 /** @typedef {import('./media-library.js').Script} Script */
 /** @typedef {import('./state-lane.js').Envelope} Envelope */
 
-/** @typedef {{ send: (text: string) => void }} Member */
+/** @typedef {{ send: (text: string) => void, runsTheShow?: boolean }} Member */
 
 const TICK_MS = 3000;
 /** How often the simulated shopper buys something. */
@@ -21,6 +32,8 @@ const CATCH_UP_MS = 60_000;
 /** Cues of the rewind window, for a viewer who goes back at once. */
 const RECENT_CUES_MS = 120_000;
 const MAX_KEPT = 100;
+/** The programme of interactions is looked at so often. */
+const PLAN_MS = 1000;
 
 export class Room {
   /**
@@ -33,9 +46,12 @@ export class Room {
    * @param {() => number | undefined} options.startsAt Of a scheduled show.
    * @param {import('./shop.js').Shop} [options.shop]
    * @param {boolean} [options.recorded] One loop that is over: everything is told at once.
-   * @param {boolean} [options.chatty] Viewers write.
+   * @param {boolean} [options.chatty] Viewers write, and order.
+   * @param {boolean} [options.visited] A guest comes, and battles with the host.
+   * @param {boolean} [options.playful] There is something to take part in, all the time.
    */
-  constructor({ id, clock, script, epoch, status, startsAt, shop, recorded, chatty }) {
+  constructor(options) {
+    const { id, clock, script, epoch, status, startsAt, shop, recorded, chatty, playful } = options;
     this.#id = id;
     this.#lane = new StateLane(id);
     this.#clock = clock;
@@ -45,7 +61,12 @@ export class Room {
     this.#startsAt = startsAt;
     this.#shop = shop;
     this.#recorded = recorded ?? false;
-    if (chatty && !recorded) this.chat = this.#openChat();
+    this.#visited = (options.visited ?? false) && !recorded;
+    if (chatty && !recorded) {
+      this.chat = this.#openChat();
+      if (!this.#visited) this.orders = this.#openOrders(); // One battle at a time.
+    }
+    this.#playful = (playful ?? false) && !recorded;
     this.#cursor = clock.now();
     this.#status = status(this.#cursor);
     this.#restart();
@@ -60,6 +81,10 @@ export class Room {
   #startsAt;
   #shop;
   #recorded;
+  #playful = false;
+  #visited = false;
+  /** The programme of interactions is planned until then. */
+  #planned = -Infinity;
   #status;
   #cursor;
   /** @type {Set<Member>} */
@@ -72,8 +97,25 @@ export class Room {
   /** @type {{ type: string, productId: string, at: number }[]} */
   #handPins = [];
 
+  /** Captions that a studio sends. */
+  cues = new CueDesk({
+    now: () => this.#clock.now(),
+    tell: (cue) => void this.publish('cue', cue, { at: cue.start }),
+  });
+
   /** @type {ChatDesk | undefined} */
   chat;
+  /** @type {OrderDesk | undefined} */
+  orders;
+
+  /** @type {import('./interactions/back-end.js').InteractionBackEnd | undefined} */
+  interactions;
+  /** @type {Promise<void>} Until what was kept over a restart is here. */
+  ready = Promise.resolve();
+
+  get now() {
+    return this.#clock.now();
+  }
 
   get empty() {
     return this.#members.size === 0;
@@ -95,6 +137,10 @@ export class Room {
     this.bringUpToDate(member, since);
     this.#members.add(member);
     member.send(JSON.stringify(this.#unsequenced('tick', {})));
+    if (member.runsTheShow && this.orders) {
+      const viewers = this.orders.viewersAt(this.#clock.now());
+      member.send(JSON.stringify(this.#unsequenced('viewers', viewers)));
+    }
     this.reschedule();
   }
 
@@ -198,6 +244,10 @@ export class Room {
       this.#nextTick,
       this.#running ? nextSendAt(this.#script, this.#epoch, now) : undefined,
       this.#running ? this.chat?.nextAt(now) : undefined,
+      this.interactions?.nextAt(now),
+      this.#playful && this.#running ? now + PLAN_MS : undefined,
+      this.#running ? this.orders?.nextAt(now) : undefined,
+      this.#visited && this.#running ? nextGuestAt(this.#epoch, this.#loopMs, now) : undefined,
       startsAt > now ? startsAt : undefined,
       this.#shop && (Math.floor(now / SHOPPER_MS) + 1) * SHOPPER_MS,
     ].filter((time) => time !== undefined);
@@ -208,9 +258,14 @@ export class Room {
     this.#timer = this.#clock.setTimer(run, Math.max(0, Math.min(...due) - now));
   }
 
-  close() {
+  async close() {
     this.#clock.clearTimer(this.#timer);
     this.#members.clear();
+    await this.interactions?.close();
+  }
+
+  get #loopMs() {
+    return this.#script.duration * 1000;
   }
 
   get #running() {
@@ -229,9 +284,23 @@ export class Room {
     if (this.#running && !wasRunning) this.#announcePending(now);
     else if (this.#running) this.#announce(this.#cursor, now);
     if (this.#running) this.chat?.advance(this.#cursor, now);
+    this.#play(now);
+    if (this.#running) this.orders?.advance(this.#cursor, now);
     // While it is empty nobody shops either, and the missed turns are not made up for.
     if (!this.empty) this.#shop?.shopper(Math.floor(now / SHOPPER_MS));
     this.#cursor = now;
+  }
+
+  /** @param {number} until Plans what viewers have to hear of, and does what is due. */
+  #play(until) {
+    const { interactions } = this;
+    if (!interactions) return;
+    if (this.#playful && this.#running) {
+      const show = { room: this.#id, epoch: this.#epoch, loopMs: this.#loopMs };
+      for (const plan of plansBetween(show, this.#planned, until)) void interactions.plan(plan);
+      this.#planned = until;
+    }
+    void interactions.advance();
   }
 
   #restart() {
@@ -240,7 +309,7 @@ export class Room {
     this.chat?.restart();
     this.#cursor = now;
     this.#status = this.#statusAt(now);
-    const end = this.#epoch + this.#script.duration * 1000;
+    const end = this.#epoch + this.#loopMs;
     if (this.#recorded) this.#announce(this.#epoch - CUE_LEAD_MS - 1, end, -Infinity, end);
     else if (this.#running) this.#announcePending(now);
   }
@@ -249,9 +318,25 @@ export class Room {
     return new ChatDesk({
       clock: this.#clock,
       epoch: this.#epoch,
-      loopMs: this.#script.duration * 1000,
+      loopMs: this.#loopMs,
       say: (type, data) => this.ephemeral(type, data),
       state: (type, data, key) => this.publish(type, data, { key }),
+    });
+  }
+
+  #openOrders() {
+    return new OrderDesk({
+      epoch: this.#epoch,
+      loopMs: this.#loopMs,
+      tell: (type, data, rest) => this.publish(type, data, rest),
+      tellDesk: (type, data) => {
+        const text = JSON.stringify(this.#unsequenced(type, data));
+        for (const member of this.#members) if (member.runsTheShow) member.send(text);
+      },
+      unlocked: (goal, at) => {
+        const plan = planOfReward(goal, this.#id, at);
+        if (plan) void this.interactions?.plan(plan);
+      },
     });
   }
 
@@ -267,9 +352,12 @@ export class Room {
    * @param {number} [to] or to this one and later.
    */
   #announce(after, until, from = -Infinity, to = Infinity) {
-    for (const { type, data, at } of eventsSentBetween(this.#script, this.#epoch, after, until)) {
-      if (at > from && at < to) this.publish(type, data, { at });
-    }
+    const epoch = this.#epoch;
+    /** @type {{ type: string, data: unknown, at: number, key?: string }[]} */
+    const events = eventsSentBetween(this.#script, epoch, after, until);
+    if (this.#visited) events.push(...guestMessagesBetween(epoch, this.#loopMs, after, until));
+    for (const { type, data, at, key } of events)
+      if (at > from && at < to) this.publish(type, data, key === undefined ? { at } : { at, key });
   }
 
   /**
@@ -281,9 +369,8 @@ export class Room {
     // Of a recording everything is still to come: the viewer may be anywhere in it.
     const time = this.#recorded ? this.#epoch - 1 : now;
     const pending = this.#lane.ahead(time);
-    const loopMs = this.#script.duration * 1000;
     const [from, to] = this.#recorded
-      ? [this.#epoch, this.#epoch + loopMs]
+      ? [this.#epoch, this.#epoch + this.#loopMs]
       : [now - RECENT_CUES_MS, now + CUE_LEAD_MS];
     const scripted = this.#running || this.#recorded;
     const cues = scripted ? cuesBetween(this.#script, this.#epoch, from, to) : [];
@@ -291,9 +378,20 @@ export class Room {
     const data = {
       status: this.#status,
       pins: pinsAt(script, this.#epoch, time, this.#handPins),
+      shown: shownAt(script, this.#epoch, time),
       stock: this.#shop?.stock() ?? [],
-      cues: cues.map((cue) => ({ ...cue, source: 'script' })),
-      kept: [...this.#kept.values(), ...((scripted && this.chat?.kept(now)) || [])],
+      cues: [
+        ...cues.map((cue) => ({ ...cue, source: 'script' })),
+        ...this.cues.since(time - RECENT_CUES_MS),
+      ],
+      kept: [
+        ...this.#kept.values(),
+        ...hostToldBetween(script, this.#epoch, time - RECENT_CUES_MS, time),
+        ...(this.interactions?.kept() ?? []),
+        ...((scripted && this.chat?.kept(now)) || []),
+        ...((scripted && this.orders?.kept(now)) || []),
+        ...(this.#visited && scripted ? guestKept(this.#epoch, this.#loopMs, now) : []),
+      ],
     };
     const seq = pending[0] ? pending[0].seq - 1 : this.#lane.seq;
     const head = { v: 1, room: this.#id, ep: this.#lane.ep, seq, ts: now };

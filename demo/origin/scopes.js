@@ -1,6 +1,7 @@
 // @ts-check
 // Everything that tests or visitors must not share: shop, show status and rooms, by scope.
 
+import { FactBook } from './insights.js';
 import { Shop } from './shop.js';
 import { SHOWS } from './show-list.js';
 
@@ -16,13 +17,24 @@ export const STATUSES = ['scheduled', 'preshow', 'live', 'paused', 'ended', 'rep
 export class Scope {
   /** @param {() => number} now */
   constructor(now) {
-    this.shop = new Shop(now);
+    this.shop = new Shop(now, (code) => this.#couponOf(code));
+    /** What viewers who agreed have let be counted. */
+    this.facts = new FactBook();
     /** @type {Map<string, Room>} */
     this.rooms = new Map();
     /** @type {Map<string, number>} When scheduled shows begin. */
     this.startsAt = new Map();
     /** @type {Map<string, string>} Set by hand through `/control`. */
     this.statuses = new Map();
+  }
+
+  /** @param {string} code What a code that a show has granted is worth. */
+  #couponOf(code) {
+    for (const { interactions } of this.rooms.values()) {
+      const coupon = interactions?.couponOf(code);
+      if (coupon) return coupon;
+    }
+    return undefined;
   }
 
   /**

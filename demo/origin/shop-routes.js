@@ -3,12 +3,22 @@
 
 import { randomUUID } from 'node:crypto';
 import { DELIVERY } from './catalog.js';
-import { errorReply, jsonReply, readJson } from './http.js';
+import { errorReply, jsonReply, readForm, readJson } from './http.js';
+import { MARKETS } from './markets.js';
 import { describeProduct, describeProducts } from './show-products.js';
 
 /** @typedef {import('./http.js').Reply} Reply */
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./shop.js').Shop} Shop */
+
+/** Where the demo delivers to. */
+const names = new Intl.DisplayNames('en', { type: 'region' });
+const countryNames = new Map(
+  ['US', 'BR', 'CN', 'DE', 'ES', 'FR', 'GB', 'JP', 'KR', 'MT', 'MX', 'SA', 'SG'].map((code) => [
+    code,
+    names.of(code) ?? code,
+  ]),
+);
 
 /** Proxies close a silent connection after half a minute or so. */
 const HEARTBEAT_MS = 15_000;
@@ -35,9 +45,15 @@ export async function shopRoute(request, path, shop, clock) {
   }
   if (first === 'checkout' && second !== undefined && third === undefined) {
     if (method !== 'POST' && !reading) return errorReply(405, 'GET or POST');
-    return checkoutPage(shop, second, method === 'POST');
+    if (method !== 'POST') return checkoutPage(shop, second);
+    const country = (await readForm(request)).get('country') ?? '';
+    return checkoutPage(shop, second, countryNames.has(country) ? country : 'US');
   }
-  if (first !== 'cart' && first !== 'checkout') return errorReply(404, 'no such route');
+  if (first === 'markets' && second === undefined && reading)
+    return jsonReply({ markets: MARKETS });
+  if (!['cart', 'checkout', 'market', 'orders'].includes(first ?? '')) {
+    return errorReply(404, 'no such route');
+  }
 
   const session = sessionOf(request);
   const headers = sessionHeaders(session);
@@ -50,10 +66,25 @@ export async function shopRoute(request, path, shop, clock) {
     if (shop.cart(session).lines.length === 0) return jsonReply({ reason: 'empty' }, 409, headers);
     return jsonReply({ url: `${baseOf(request)}/shop/checkout/${session}` }, 200, headers);
   }
+  if (first === 'market' && second === undefined && method === 'POST') {
+    shop.moveTo(session, (await readJson(request)).country);
+    return cart();
+  }
+  if (first === 'orders' && second === undefined && method === 'POST') {
+    const answer = shop.order(session, (await readJson(request)).method);
+    return answer.ok
+      ? jsonReply(answer.order, 201, headers)
+      : jsonReply({ reason: answer.reason }, answer.status, headers);
+  }
   if (first !== 'cart') return errorReply(405, 'POST');
   if (second === undefined) return reading ? cart() : errorReply(405, 'GET');
   if (second === 'events' && third === undefined && reading) {
     return cartEvents(request, shop, session, headers, clock);
+  }
+  if (second === 'codes' && third === undefined) {
+    if (method !== 'POST') return errorReply(405, 'POST');
+    const { code } = await readJson(request);
+    return settle(shop.applyCode(session, code), 201);
   }
   if (second !== 'lines') return errorReply(404, 'no such route');
   if (third === undefined) {
@@ -136,21 +167,27 @@ function cartEvents(request, shop, session, headers, clock) {
 /**
  * @param {Shop} shop
  * @param {string} session
- * @param {boolean} order The visitor has pressed the button.
+ * @param {string} [country] The visitor has pressed the button, and named where it goes.
  * @returns {Reply}
  */
-function checkoutPage(shop, session, order) {
+function checkoutPage(shop, session, country) {
   if (!/^[\w-]{1,64}$/.test(session)) return errorReply(404, 'no such checkout');
-  const { lines, subtotal } = order ? shop.complete(session) : shop.describeCart(session);
+  const { lines, subtotal } = country
+    ? shop.complete(session, country)
+    : shop.describeCart(session);
   const rows = lines.map(
     ({ quantity, title, optionNames, price }) =>
       `<li>${quantity} × ${title} (${optionNames.join(', ')}), ${price.amount} ${price.currency}</li>`,
   );
-  const body = order
+  const options = [...countryNames].map(
+    ([code, name]) => `<option value="${code}">${name}</option>`,
+  );
+  const body = country
     ? '<h1>Thank you</h1><p>This was a demonstration: nothing was sold.</p>'
     : '<h1>Checkout</h1><p>Here a real shop takes over. Nothing is sold.</p>' +
       `<ul>${rows.join('')}</ul><p>Subtotal: ${subtotal.amount} ${subtotal.currency}</p>` +
-      '<form method="post"><button>Place the demo order</button></form>';
+      `<form method="post"><label>Deliver to <select name="country">${options.join('')}</select></label> ` +
+      '<button>Place the demo order</button></form>';
   return {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
     body:

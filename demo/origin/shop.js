@@ -2,6 +2,8 @@
 // The demo shop's truth: stock and carts of one scope. What lies in a cart is reserved.
 
 import { CATALOG, LIMITED_QUANTITY, valueName } from './catalog.js';
+import { marketOf, priceIn } from './markets.js';
+import { orderOf } from './orders.js';
 
 /** @typedef {import('./catalog.js').Variant} Variant */
 
@@ -11,6 +13,8 @@ const MAX_CARTS = 2000;
 /** The simulated shopper leaves what is scarce to the visitor. */
 const SHOPPER_LEAVES = 6;
 const MAX_QUANTITY = 99;
+/** The opening offer ends when it says, and is not had again. */
+const OFFER_LASTS_MS = 36 * 3_600_000;
 
 /**
  * @typedef {object} Line
@@ -23,15 +27,29 @@ const MAX_QUANTITY = 99;
  * @typedef {object} Cart
  * @property {string} id
  * @property {Line[]} lines
+ * @property {string[]} codes
  * @property {number} touchedAt
+ * @property {string} country Of the market it is in.
+ */
+
+/**
+ * @typedef {object} Coupon
+ * @property {number} percent
+ * @property {{ amount: string, currency: string }} [minimum]
+ * @property {number} expiresAt
  */
 
 /** @typedef {{ ok: true } | { ok: false, status: number, reason: string }} Outcome */
 
 export class Shop {
-  /** @param {() => number} now */
-  constructor(now) {
+  /**
+   * @param {() => number} now
+   * @param {(code: string) => Coupon | undefined} [couponOf] What a code is worth.
+   */
+  constructor(now, couponOf = () => undefined) {
     this.#now = now;
+    this.#openedAt = now();
+    this.#couponOf = couponOf;
     for (const { variants } of CATALOG) {
       for (const variant of variants) {
         this.#variants.set(variant.id, variant);
@@ -41,6 +59,8 @@ export class Shop {
   }
 
   #now;
+  #openedAt;
+  #couponOf;
   /** @type {Map<string, Variant>} */
   #variants = new Map();
   /** @type {Map<string, { quantity: number, asOf: number }>} */
@@ -48,15 +68,23 @@ export class Shop {
   /** @type {Map<string, Cart>} Least recently used first. */
   #carts = new Map();
   #lines = 0;
+  #ordered = 0;
   #shopped = -1;
   /** @type {Set<(change: object) => void>} */
   #onStock = new Set();
   /** @type {Set<(cartId: string) => void>} */
   #onCart = new Set();
+  /** @type {Set<(country: string) => void>} */
+  #onOrder = new Set();
 
   /** @param {(change: object) => void} listener Hears of each variant whose stock changed. */
   onStock(listener) {
     this.#onStock.add(listener);
+  }
+
+  /** @param {(country: string) => void} listener Hears where an order goes, and no more. */
+  onOrder(listener) {
+    this.#onOrder.add(listener);
   }
 
   /**
@@ -66,6 +94,17 @@ export class Shop {
   onCart(listener) {
     this.#onCart.add(listener);
     return () => void this.#onCart.delete(listener);
+  }
+
+  /** Until when the opening offer holds, and whether it does. */
+  offers() {
+    const endsAt = this.#openedAt + OFFER_LASTS_MS;
+    return { endsAt, onOffer: this.#now() < endsAt };
+  }
+
+  /** When the shop opened, epoch ms: what it says of its goods is from then. */
+  get openedAt() {
+    return this.#openedAt;
   }
 
   stock() {
@@ -90,7 +129,7 @@ export class Shop {
     let cart = this.#carts.get(id);
     if (!cart) {
       this.#sweep();
-      cart = { id, lines: [], touchedAt: 0 };
+      cart = { id, lines: [], codes: [], touchedAt: 0, country: marketOf(undefined).country };
     }
     cart.touchedAt = this.#now();
     this.#carts.delete(id);
@@ -100,7 +139,10 @@ export class Shop {
 
   /** @param {string} id */
   describeCart(id) {
-    const lines = this.cart(id).lines.map((line) => {
+    const { country, lines: held } = this.cart(id);
+    const { currency, taxNote } = marketOf(country);
+    const { onOffer } = this.offers();
+    const lines = held.map((line) => {
       const variant = /** @type {Variant} */ (this.#variants.get(line.variantId));
       const product = CATALOG.find((one) => one.id === variant.productId);
       return {
@@ -111,15 +153,20 @@ export class Shop {
         optionNames: Object.entries(variant.options).map(([option, value]) =>
           valueName(variant.productId, option, value),
         ),
-        price: product?.price ?? { amount: '0.00', currency: 'USD' },
+        price: priceIn(product, currency, onOffer),
         image: variant.image,
       };
     });
     const cents = lines.reduce((sum, line) => sum + toCents(line.price.amount) * line.quantity, 0);
+    const codes = this.cart(id).codes.map((code) => this.#judge(code, cents, currency));
+    const off = codes.reduce((sum, { amount }) => sum + (amount ? toCents(amount.amount) : 0), 0);
     return {
       id,
       lines,
-      subtotal: { amount: (cents / 100).toFixed(2), currency: 'USD' },
+      codes,
+      country,
+      taxNote,
+      subtotal: moneyOf(Math.max(0, cents - off), currency),
       totalQuantity: lines.reduce((sum, line) => sum + line.quantity, 0),
     };
   }
@@ -164,10 +211,73 @@ export class Shop {
     return { ok: true };
   }
 
-  /** @param {string} cartId What was reserved is sold; the cart is empty again. */
-  complete(cartId) {
+  /**
+   * @param {string} cartId
+   * @param {unknown} country Where the visitor shops from now on: other prices, the same lines.
+   */
+  moveTo(cartId, country) {
+    this.cart(cartId).country = marketOf(country).country;
+    this.#changed(cartId);
+  }
+
+  /**
+   * @param {string} cartId
+   * @param {unknown} methodId One of the market's ways to pay.
+   * @returns {{ ok: true, order: object } | { ok: false, status: number, reason: string }}
+   */
+  order(cartId, methodId) {
+    const { lines, country } = this.cart(cartId);
+    if (lines.length === 0) return { ok: false, status: 409, reason: 'empty' };
+    const method = marketOf(country).methods.find(({ id }) => id === methodId);
+    if (!method) return { ok: false, status: 400, reason: 'unknown-method' };
+    const number = `HC-${1000 + ++this.#ordered}`;
+    return { ok: true, order: orderOf(number, this.complete(cartId), method, this.#now()) };
+  }
+
+  /**
+   * @param {string} cartId
+   * @param {unknown} code
+   * @returns {Outcome}
+   */
+  applyCode(cartId, code) {
+    if (typeof code !== 'string' || code.length > 100) return refusal(400, 'code is missing');
+    if (!this.#couponOf(code)) return refusal(404, 'unknown-code');
+    const { codes } = this.cart(cartId);
+    if (!codes.includes(code)) codes.push(code);
+    this.#changed(cartId);
+    return { ok: true };
+  }
+
+  /**
+   * What a code does for a cart as it is now.
+   *
+   * @param {string} code
+   * @param {number} cents
+   * @param {string} currency
+   */
+  #judge(code, cents, currency) {
+    const coupon = this.#couponOf(code);
+    if (!coupon) return { code, status: 'refused', reason: 'unknown' };
+    if (this.#now() >= coupon.expiresAt) return { code, status: 'refused', reason: 'expired' };
+    const { minimum } = coupon;
+    if (minimum && (minimum.currency !== currency || cents < toCents(minimum.amount))) {
+      return { code, status: 'refused', reason: 'not-applicable' };
+    }
+    const off = Math.floor((cents * coupon.percent) / 100);
+    return { code, status: 'applied', amount: moneyOf(off, currency) };
+  }
+
+  /**
+   * What was reserved is sold; the cart is empty again.
+   *
+   * @param {string} cartId
+   * @param {string} [country] Where it goes.
+   */
+  complete(cartId, country) {
     const sold = this.describeCart(cartId);
+    if (sold.lines.length > 0 && country) this.#onOrder.forEach((listener) => listener(country));
     this.cart(cartId).lines = [];
+    this.cart(cartId).codes = [];
     this.#changed(cartId);
     return sold;
   }
@@ -237,6 +347,11 @@ function isQuantity(value) {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_QUANTITY;
 }
 
+/** @param {string} currency */
+function decimalsOf(currency) {
+  return priceIn(undefined, currency).amount.split('.')[1]?.length ?? 0;
+}
+
 /** @param {string} amount */
 function toCents(amount) {
   return Math.round(Number(amount) * 100);
@@ -249,4 +364,9 @@ function toCents(amount) {
  */
 function refusal(status, reason) {
   return { ok: false, status, reason };
+}
+
+/** @param {number} cents @param {string} currency */
+function moneyOf(cents, currency) {
+  return { amount: (cents / 100).toFixed(decimalsOf(currency)), currency };
 }

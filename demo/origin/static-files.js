@@ -17,6 +17,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
   '.mp4': 'video/mp4',
   '.vtt': 'text/vtt; charset=utf-8',
   '.glb': 'model/gltf-binary',
+  '.vrm': 'model/gltf-binary',
   '.gltf': 'model/gltf+json',
   '.usdz': 'model/vnd.usdz+zip',
   '.hdr': 'image/vnd.radiance',

@@ -1,8 +1,8 @@
-import { lineOptions, lineTitle } from './catalogue.js';
+import { lineList } from './cart-lines.js';
 import { byId, h, icon } from './dom.js';
-import { checkoutAddress } from './shop-api.js';
+import { currentMarket } from './market.js';
 import { shopCart } from './shop-cart.js';
-import { price, refusalText, t } from './texts.js';
+import { localized, price, refusalText, t } from './texts.js';
 
 /** The shop's own cart: a badge in the header and a drawer. The room has no part in it. */
 
@@ -59,7 +59,9 @@ function drawerContent() {
       icon('close'),
     ),
   );
-  return lines.length === 0 ? [head, emptyCart()] : [head, lineList(), cartFoot()];
+  return lines.length === 0
+    ? [head, emptyCart()]
+    : [head, lineList((change) => orSay(change)), cartFoot()];
 }
 
 function emptyCart() {
@@ -77,60 +79,6 @@ function emptyCart() {
   );
 }
 
-function lineList() {
-  const items = shopCart.current.lines.map((line) => {
-    const title = lineTitle(line);
-    return h(
-      'li',
-      { class: 'line' },
-      h('img', { src: line.image, alt: '', width: 88, height: 88 }),
-      h(
-        'div',
-        { class: 'line-text' },
-        h('p', { class: 'line-title' }, h('bdi', {}, title)),
-        h('p', { class: 'small' }, lineOptions(line)),
-        h(
-          'div',
-          { class: 'stepper', role: 'group', 'aria-label': `${t('quantity')}, ${title}` },
-          stepButton(line, -1),
-          h('output', {}, String(line.quantity)),
-          stepButton(line, +1),
-        ),
-      ),
-      h(
-        'div',
-        { class: 'line-end' },
-        h('p', { class: 'price' }, price(line.price)),
-        h(
-          'button',
-          {
-            class: 'text-button',
-            type: 'button',
-            'data-key': `remove-${line.id}`,
-            'aria-label': `${t('remove')}, ${title}`,
-            onclick: () => change(line, 0),
-          },
-          t('remove'),
-        ),
-      ),
-    );
-  });
-  return h('ul', { class: 'lines' }, ...items);
-}
-
-function stepButton(line, step) {
-  return h(
-    'button',
-    {
-      type: 'button',
-      'data-key': `step${step}-${line.id}`,
-      'aria-label': t(step > 0 ? 'more' : 'fewer'),
-      onclick: () => change(line, line.quantity + step),
-    },
-    icon(step > 0 ? 'plus' : 'minus'),
-  );
-}
-
 function cartFoot() {
   const { subtotal } = shopCart.current;
   return h(
@@ -138,19 +86,11 @@ function cartFoot() {
     { class: 'drawer-foot' },
     subtotal &&
       h('p', { class: 'total' }, h('span', {}, t('subtotal')), h('strong', {}, price(subtotal))),
-    h('p', { class: 'small' }, t('taxNote')),
+    h('p', { class: 'small' }, localized(currentMarket().taxNote)),
     h('p', { class: 'error', role: 'alert', id: 'cart-error', hidden: true }),
-    h('button', { class: 'button', type: 'button', onclick: pay }, t('checkout')),
+    h('a', { class: 'button', href: '/storefront/checkout', 'data-link': true }, t('checkout')),
+    h('a', { class: 'arrow-link', href: '/storefront/cart', 'data-link': true }, t('toCart')),
   );
-}
-
-async function change(line, quantity) {
-  await orSay(shopCart.update({ lineId: line.id, quantity }));
-}
-
-async function pay() {
-  const url = await orSay(checkoutAddress());
-  if (url) location.assign(url);
 }
 
 /** Shows in the drawer why the shop said no. */

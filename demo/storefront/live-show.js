@@ -1,5 +1,4 @@
 import { byId } from './dom.js';
-import { openCart } from './cart-drawer.js';
 import { markOnStage } from './product-card.js';
 import { go, productPath } from './router.js';
 import { origin } from './shop-api.js';
@@ -15,6 +14,12 @@ export const pins = new Set();
 
 export function startLiveShow() {
   room.cartProvider = shopCartProvider;
+  // The market decides what may be sold how: `?country=US`. Without one the strictest rules hold.
+  const query = new URLSearchParams(location.search);
+  room.country = query.get('country');
+  // `?insights` measures the show for the desk, as far as the viewer agrees; `?consent=ask` asks.
+  if (query.has('consent')) room.consent = query.get('consent');
+  if (query.has('insights')) room.insights = `${origin}/insights`;
 
   room.addEventListener('live-product-pinned', ({ detail }) => {
     pins.add(detail.productId);
@@ -32,7 +37,7 @@ export function startLiveShow() {
     event.respondWith({ ok: true });
   });
   room.addEventListener('live-checkout-requested', (event) => {
-    openCart();
+    go('/storefront/checkout');
     event.respondWith({ ok: true });
   });
 
@@ -73,7 +78,39 @@ function showAddress() {
   return `${origin}/shows/${encodeURIComponent(show)}.json`;
 }
 
-export function setShowLanguage(language) {
+/**
+ * The room shows the shop's own prices of that market, or what they are in its money.
+ * @param {import('./market.js').Market} market
+ */
+export function setShowMarket({ country, currency, shownIn }) {
+  room.setAttribute('country', country);
+  room.setAttribute('currency', shownIn ?? currency);
+}
+
+/** What is still to be paid is told in the room too. */
+export function showPayment({ number, method, status, total, payBy, reference }) {
+  if (status !== 'pending') return;
+  room.room?.shop.tellPayment({
+    id: number,
+    method: method.id === 'cash' ? 'cash-on-delivery' : method.id,
+    status,
+    amount: total,
+    ...(payBy && { expiresAt: Date.parse(payBy) }),
+    ...(reference && { message: reference }),
+  });
+}
+
+/** Another dress for the room; '' for the shop's own colours. @param {string} theme */
+export function setShowTheme(theme) {
+  if (theme) room.setAttribute('theme', theme);
+  else room.removeAttribute('theme');
+}
+
+/**
+ * @param {string} language what the room speaks
+ * @param {string} captions the show has them in the languages of the shop
+ */
+export function setShowLanguage(language, captions) {
   room.setAttribute('language', language);
-  room.setAttribute('captions', language);
+  room.setAttribute('captions', captions);
 }

@@ -1,25 +1,47 @@
 import 'live-room/define';
 import { allProducts, loadCatalogue } from './catalogue.js';
 import { closeCart, renderCart, startCartDrawer } from './cart-drawer.js';
-import { byId } from './dom.js';
-import { pins, placeShow, setShowLanguage, startLiveShow } from './live-show.js';
+import { byId, h } from './dom.js';
+import { pins, placeShow, setShowLanguage, setShowMarket, startLiveShow } from './live-show.js';
+import { allMarkets, chooseMarket, currentMarket, setMarkets } from './market.js';
+import { cartPage } from './pages/cart.js';
+import { checkoutPage, forgetOrder } from './pages/checkout.js';
 import { goodsPage } from './pages/goods.js';
 import { homePage } from './pages/home.js';
 import { notFoundPage, storyPage } from './pages/plain-pages.js';
 import { productPage } from './pages/product.js';
 import { readRoute, startRouter } from './router.js';
+import { loadMarkets } from './shop-api.js';
+import { shopCart } from './shop-cart.js';
 import { startSearch } from './search-sheet.js';
-import { currentLanguage, fillTexts, setLanguage, t } from './texts.js';
+import { nameSeasons, startSeasons } from './seasons.js';
+import {
+  chosenLanguage,
+  countryName,
+  currentLanguage,
+  fillTexts,
+  languageChoices,
+  setLanguage,
+  t,
+} from './texts.js';
 
 const PAGES = {
   home: homePage,
   goods: goodsPage,
   product: productPage,
   story: storyPage,
+  cart: cartPage,
+  checkout: checkoutPage,
   'not-found': notFoundPage,
 };
 
+/** The cart as the page shows it. */
+let drawnCart = '';
+
 const languageMenu = byId('language');
+languageMenu.replaceChildren(
+  ...languageChoices().map(({ tag, name }) => h('option', { value: tag, lang: tag }, name)),
+);
 languageMenu.addEventListener('change', () => {
   const address = new URL(location.href);
   address.searchParams.set('lang', languageMenu.value);
@@ -27,22 +49,39 @@ languageMenu.addEventListener('change', () => {
   useLanguage(languageMenu.value);
 });
 
+const marketMenu = byId('market');
+marketMenu.addEventListener('change', () => {
+  chooseMarket(marketMenu.value);
+  useMarket();
+});
+
 const menuButton = byId('menu-button');
 menuButton.addEventListener('click', () => openMenu(menuButton.ariaExpanded !== 'true'));
 
 useLanguage(new URLSearchParams(location.search).get('lang') ?? 'en');
 startLiveShow();
+startSeasons();
 startCartDrawer();
 startSearch();
 startRouter((route) => {
   openMenu(false);
   closeCart();
+  forgetOrder();
   placeShow(route.name);
   showPage(route);
 });
 
-loadCatalogue()
+// Both pages are the cart itself: what the show adds is seen at once.
+shopCart.addEventListener('change', () => {
+  const route = readRoute();
+  const shows = route.name === 'cart' || route.name === 'checkout';
+  // The same cart told again must not take a page away from under a finger.
+  if (shows && JSON.stringify(shopCart.current) !== drawnCart) showPage(route);
+});
+
+Promise.all([loadCatalogue(), loadMarkets().then(setMarkets)])
   .then(() => {
+    useMarket();
     renderCart();
     showPage(readRoute());
   })
@@ -50,14 +89,38 @@ loadCatalogue()
 
 function useLanguage(language) {
   setLanguage(language);
-  languageMenu.value = currentLanguage();
+  languageMenu.value = chosenLanguage();
   fillTexts();
+  nameMarkets();
+  nameSeasons();
   renderCart();
-  setShowLanguage(currentLanguage());
+  setShowLanguage(chosenLanguage(), currentLanguage());
   showPage(readRoute());
 }
 
+/** Other prices everywhere: in the shop, in its cart and in the room. */
+function useMarket() {
+  const market = currentMarket();
+  nameMarkets();
+  setShowMarket(market);
+  if (shopCart.current.country !== market.country) {
+    // Without the shop there is nothing to be moved; the page says so elsewhere.
+    shopCart.moveTo(market.country).catch(() => undefined);
+  }
+  showPage(readRoute());
+}
+
+function nameMarkets() {
+  marketMenu.replaceChildren(
+    ...allMarkets().map(({ country, currency }) =>
+      h('option', { value: country }, `${countryName(country)} · ${currency}`),
+    ),
+  );
+  marketMenu.value = currentMarket().country;
+}
+
 function showPage(route) {
+  drawnCart = JSON.stringify(shopCart.current);
   byId('floor').dataset.page = route.name;
   // Product pages need the catalogue; until it is here the page stays empty.
   const waiting = allProducts().length === 0 && route.name === 'product';

@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { priceHere } from './market.js';
 import { productPath } from './router.js';
 import { localized, price, t } from './texts.js';
 
@@ -47,7 +48,7 @@ export function markOnStage(pins) {
 
 /** "$89", or "from $89" when the variants differ. */
 export function lowestPrice({ variants }) {
-  const prices = variants.map((variant) => variant.price);
+  const prices = variants.map(priceHere);
   const lowest = prices.reduce((low, one) => (Number(one.amount) < Number(low.amount) ? one : low));
   const differ = prices.some(({ amount }) => Number(amount) !== Number(lowest.amount));
   return differ ? t('from', { price: price(lowest) }) : price(lowest);

@@ -2,7 +2,7 @@
 
 const ROOT = '/storefront/';
 
-/** @typedef {{ name: 'home' | 'goods' | 'product' | 'story' | 'not-found', id?: string }} Route */
+/** @typedef {{ name: 'home' | 'goods' | 'product' | 'story' | 'cart' | 'checkout' | 'not-found', id?: string }} Route */
 
 /** @returns {Route} */
 export function readRoute(path = location.pathname) {
@@ -10,7 +10,9 @@ export function readRoute(path = location.pathname) {
   const [name, id] = parts;
   if (parts.length === 0) return { name: 'home' };
   if (name === 'products' && id) return { name: 'product', id };
-  if (name === 'goods' || name === 'story') return { name };
+  if (name === 'goods' || name === 'story' || name === 'cart' || name === 'checkout') {
+    return { name };
+  }
   return { name: 'not-found' };
 }
 

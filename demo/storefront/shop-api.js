@@ -9,8 +9,10 @@
  * @typedef {object} ShopCartState
  * @property {{ id: string, productId: string, variantId: string, title: string, quantity: number,
  *   options: Record<string, string>, price: import('live-room/sdk').Money, image: string }[]} lines
+ * @property {import('live-room/sdk').CartCode[]} [codes]
  * @property {number} totalQuantity
  * @property {import('live-room/sdk').Money | null} subtotal
+ * @property {string} [country] Of the market it is in.
  */
 
 /** `?scope=name` gives a page its own stock, faults and show, apart from all other pages. */
@@ -21,6 +23,16 @@ const { content: backEnd } = /** @type {HTMLMetaElement} */ (
 
 /** Where the back end and the show are, without a slash at the end. */
 export const origin = scope ? `${backEnd}/~${encodeURIComponent(scope)}` : backEnd;
+
+/** @type {{ region: string, days: [number, number] }[]} */
+let deliveries = [];
+const EU = ['DE', 'ES'];
+
+/** How long a parcel takes, in working days. @param {string} country */
+export function deliveryTo(country) {
+  const region = EU.includes(country) ? 'EU' : country;
+  return deliveries.find((one) => one.region === region) ?? deliveries.at(-1);
+}
 
 const SESSION_KEY = 'harbour-session';
 const session = readSession();
@@ -35,12 +47,29 @@ export class Refusal extends Error {
 
 /** @returns {Promise<Product[]>} */
 export async function loadProducts() {
-  const { products } = await ask('GET', '/shop/products');
+  const { products, delivery } = await ask('GET', '/shop/products');
+  deliveries = delivery;
   return products.map((product) => ({
     ...product,
     images: product.images.map((image) => ({ ...image, url: absolute(image.url) })),
     variants: product.variants.map((one) => ({ ...one, image: absolute(one.image) })),
   }));
+}
+
+/** @returns {Promise<import('./market.js').Market[]>} */
+export async function loadMarkets() {
+  return (await ask('GET', '/shop/markets')).markets;
+}
+
+/** Where the visitor shops from now on. @param {string} country */
+export function moveCart(country) {
+  return askForCart('POST', '/shop/market', { body: { country } });
+}
+
+/** Sells what is in the cart. @param {string} method */
+export async function placeOrder(method) {
+  const order = await ask('POST', '/shop/orders', { body: { method } });
+  return { ...order, lines: readCart(order).lines };
 }
 
 /** @param {AbortSignal} [signal] */
@@ -66,6 +95,14 @@ export function changeLine({ lineId, quantity }, signal) {
   return quantity > 0
     ? askForCart('PATCH', path, { body: { quantity }, signal })
     : askForCart('DELETE', path, { signal });
+}
+
+/**
+ * @param {string} code
+ * @param {AbortSignal} [signal]
+ */
+export function applyCode(code, signal) {
+  return askForCart('POST', '/shop/cart/codes', { body: { code }, signal });
 }
 
 /**

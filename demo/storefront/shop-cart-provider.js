@@ -11,6 +11,7 @@ export const shopCartProvider = {
   load: (signal) => answer(shopCart.load(signal)),
   add: (line, signal) => answer(shopCart.add(line, signal)),
   update: (line, signal) => answer(shopCart.update(line, signal)),
+  applyCode: (code, signal) => answer(shopCart.applyCode(code, signal)),
   checkout: async (signal) => ({ url: await checkoutAddress(signal) }),
 
   onChange(listener) {
@@ -42,8 +43,9 @@ async function answer(promise) {
  * @param {import('./shop-api.js').ShopCartState} cart
  * @returns {import('live-room/sdk').Cart}
  */
-function forRoom({ lines, totalQuantity, subtotal }) {
+function forRoom({ lines, codes, totalQuantity, subtotal }) {
   return {
+    codes,
     lines: lines.map((line) => ({
       ...line,
       title: lineTitle(line),

@@ -40,6 +40,19 @@ class ShopCart extends EventTarget {
     return this.#follow(api.changeLine(change, signal));
   }
 
+  /** Other prices, the same lines. @param {string} country */
+  moveTo(country) {
+    return this.#follow(api.moveCart(country));
+  }
+
+  /**
+   * @param {string} code
+   * @param {AbortSignal} [signal]
+   */
+  applyCode(code, signal) {
+    return this.#follow(api.applyCode(code, signal));
+  }
+
   /** @param {Promise<api.ShopCartState>} answer */
   async #follow(answer) {
     const cart = await answer;

@@ -1,15 +1,18 @@
+import { CHECKOUT_TEXTS } from './checkout-texts.js';
+import { currentMarket } from './market.js';
 import { Refusal } from './shop-api.js';
 
 /** What the shop says, in its four languages. */
 const TEXTS = {
   en: {
     skip: 'Skip to content',
-    promise: 'Free delivery over $75 · Repairs for life',
+    promise: 'Free delivery on larger orders · Repairs for life',
     menu: 'Menu',
     navLive: 'Live now',
     navGoods: 'All goods',
     navStory: 'Our story',
     language: 'Language',
+    season: 'The show wears',
     search: 'Search',
     searchHint: 'Shoes, bags, bottles …',
     searchNothing: 'Nothing by that name.',
@@ -28,7 +31,7 @@ const TEXTS = {
     quantity: 'Quantity',
     close: 'Close',
     heroKicker: 'Live from the studio',
-    heroTitle: 'Four things we use every day',
+    heroTitle: 'Things we use every day',
     heroText:
       'Mira shows them from every side. Ask for your size and add it to your cart while you watch.',
     today: 'In today’s show',
@@ -74,12 +77,13 @@ const TEXTS = {
   },
   es: {
     skip: 'Ir al contenido',
-    promise: 'Envío gratis desde 75 US$ · Reparaciones de por vida',
+    promise: 'Envío gratis en pedidos grandes · Reparaciones de por vida',
     menu: 'Menú',
     navLive: 'En vivo',
     navGoods: 'Todo',
     navStory: 'Nuestra historia',
     language: 'Idioma',
+    season: 'El show viste',
     search: 'Buscar',
     searchHint: 'Zapatillas, bolsas, botellas…',
     searchNothing: 'No hay nada con ese nombre.',
@@ -98,7 +102,7 @@ const TEXTS = {
     quantity: 'Cantidad',
     close: 'Cerrar',
     heroKicker: 'En vivo desde el estudio',
-    heroTitle: 'Cuatro cosas que usamos a diario',
+    heroTitle: 'Cosas que usamos a diario',
     heroText:
       'Mira las muestra por todos lados. Pide tu talla y añádela al carrito mientras miras.',
     today: 'En el programa de hoy',
@@ -150,6 +154,7 @@ const TEXTS = {
     navGoods: '全部商品',
     navStory: '我们的故事',
     language: '语言',
+    season: '直播间主题',
     search: '搜索',
     searchHint: '鞋、包、水壶……',
     searchNothing: '没有找到这样的商品。',
@@ -216,6 +221,7 @@ const TEXTS = {
     navGoods: 'كل المنتجات',
     navStory: 'قصتنا',
     language: 'اللغة',
+    season: 'حلة العرض',
     search: 'بحث',
     searchHint: 'أحذية، حقائب، قوارير…',
     searchNothing: 'لا شيء بهذا الاسم.',
@@ -277,22 +283,52 @@ const TEXTS = {
   },
 };
 
-export const LANGUAGES = /** @type {const} */ (['en', 'es', 'zh', 'ar']);
+/** What the live room speaks. The shop's own words are there in four of them, else in English. */
+export const LANGUAGES = /** @type {const} */ ([
+  'en',
+  'es',
+  'pt-BR',
+  'fr',
+  'de',
+  'ar',
+  'id',
+  'vi',
+  'th',
+  'ja',
+  'ko',
+  'zh',
+  'ru',
+]);
 
-/** @typedef {keyof typeof TEXTS['en']} TextKey */
+/** @typedef {keyof typeof TEXTS['en'] | keyof typeof CHECKOUT_TEXTS['en']} TextKey */
 
 let language = 'en';
+let chosen = 'en';
 
 /** The language of the shop now. */
 export function currentLanguage() {
   return language;
 }
 
+/** What the viewer chose in the menu: the language of the live room. */
+export function chosenLanguage() {
+  return chosen;
+}
+
 /** Sets the language of the whole page, with its direction. */
 export function setLanguage(next) {
-  language = LANGUAGES.includes(next) ? next : 'en';
+  chosen = LANGUAGES.includes(next) ? next : 'en';
+  language = Object.hasOwn(TEXTS, chosen) ? chosen : 'en';
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** Every language by its own name. */
+export function languageChoices() {
+  return LANGUAGES.map((tag) => {
+    const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+    return { tag, name: name.charAt(0).toLocaleUpperCase(tag) + name.slice(1) };
+  });
 }
 
 /**
@@ -300,7 +336,7 @@ export function setLanguage(next) {
  * @param {Record<string, string | number>} [values] what stands in `{braces}`
  */
 export function t(key, values = {}) {
-  const text = TEXTS[language][key];
+  const text = { ...TEXTS[language], ...CHECKOUT_TEXTS[language] }[key];
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
@@ -319,15 +355,21 @@ export function localized(text) {
 
 /** A price as people of this language write it. The amount is the shop's decimal string. */
 export function price({ amount, currency }) {
-  const text = new Intl.NumberFormat(language, {
+  // As people there write it, in the language of the page.
+  const text = new Intl.NumberFormat(`${language}-${currentMarket().country}`, {
     style: 'currency',
     currency,
-    // The shop has one currency; "US$" would only be noise.
+    // One currency at a time: "US$" would only be noise.
     currencyDisplay: 'narrowSymbol',
     trailingZeroDisplay: 'stripIfInteger',
   }).format(Number(amount));
   // A price is read from left to right in every script: isolated, or "US$" falls apart.
   return `\u2066${text}\u2069`;
+}
+
+/** A country in the language of the page. */
+export function countryName(country) {
+  return new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country;
 }
 
 /** Fills `data-text` (text) and `data-label` (aria-label) of index.html. */

@@ -33,7 +33,7 @@ export class CtcBeam {
    *   the language model, `bonus` for every token (it would rather say nothing), `floor` below which a
    *   token is not tried
    */
-  constructor(lm, { width = 8, weight = 0.4, bonus = 1.2, floor = -6 } = {}) {
+  constructor(lm, { width = 24, weight = 0.4, bonus = 1.2, floor = -6 } = {}) {
     this.lm = lm;
     this.width = width;
     this.weight = weight;
@@ -90,7 +90,7 @@ export class CtcBeam {
         parent: node,
         token,
         step: this.#step,
-        context: [...node.context, token].slice(-3),
+        context: [...node.context, token].slice(-(this.lm.reach ?? 3)),
         blank: never,
         ended: never,
         told: node.told + told,

@@ -2,7 +2,7 @@
  * Word error rate of the graph that ships, in the runtime that users have (onnxruntime-web, WASM, one thread).
  *
  *   node evaluate.mjs [--manifest ../ctc-en.json] [--list FILE.json ...] [--show N]
- *     [--beam 8 --weight 0.4 --bonus 1.2]
+ *     [--beam 24 --weight 0.4 --bonus 1.2]
  *
  * A list is rows of { file, text, set }: files any tool can read, sound through ffmpeg. Without a list,
  * the committed test set. Beside the rates it prints the real-time factor.

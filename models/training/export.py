@@ -126,7 +126,7 @@ def main(checkpoint, tokenizer, folder):
                   *([entry("lm", folder / "lm.bin", folder.parent)] if (folder / "lm.bin").exists() else [])],
         "features": {"type": "log-mel", "bins": 80, "windowMs": 25, "hopMs": 10, "fft": 512, "lowHz": 20, "highHz": 7600},
         "subsampling": SUBSAMPLING, "chunkFrames": CHUNK_FRAMES, "states": states,
-        "delayMs": known.get("delayMs", 160), "flushMs": FLUSH_MS, "evenConfidence": known.get("evenConfidence", 0.5), "decoding": {"beam": 8, "lmWeight": 0.4, "tokenBonus": 1.2}, "punctuation": True, "precision": "int8",
+        "delayMs": known.get("delayMs", 160), "flushMs": FLUSH_MS, "evenConfidence": known.get("evenConfidence", 0.5), "decoding": {"beam": 24, "lmWeight": 0.4, "tokenBonus": 1.2}, "punctuation": True, "precision": "int8",
         "measured": known.get("measured", {}),
     }, indent=2) + "\n")
     print(folder / "model.onnx", (folder / "model.onnx").stat().st_size, "bytes, step", state["step"])

@@ -18,6 +18,11 @@ export class TokenLm {
     }
   }
 
+  /** Tokens before the one in question that can matter. */
+  get reach() {
+    return this.#orders.length - 1;
+  }
+
   /**
    * Natural log probability of `token` after `context`.
    * @param {readonly number[]} context the tokens before, the latest last; [0] at the beginning

@@ -8,6 +8,8 @@ export { LiveAboutElement } from './live-about.js';
 export { LiveBadgeElement } from './live-badge.js';
 export { LiveCaptionsElement } from './live-captions.js';
 export { LiveControlsElement } from './live-controls.js';
+export { LiveOrderMapElement } from './live-order-map.js';
 export { LivePinsElement } from './live-pins.js';
+export { LiveProductViewerElement } from './live-product-viewer.js';
 export { LiveRoomElement } from './live-room.js';
 export { LiveStageElement } from './live-stage.js';

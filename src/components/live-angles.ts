@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { LiveElement } from './internal/live-element.js';
+import { pictureTileStyles } from './internal/picture-tiles.styles.js';
 import { imageUrl } from './internal/safe-url.js';
 import { StoreController } from './internal/store-controller.js';
 
@@ -15,6 +16,7 @@ import { StoreController } from './internal/store-controller.js';
 export class LiveAnglesElement extends LiveElement {
   static override styles = [
     LiveElement.styles,
+    pictureTileStyles,
     css`
       :host {
         display: block;
@@ -30,52 +32,11 @@ export class LiveAnglesElement extends LiveElement {
         scrollbar-width: none;
         animation: rise 0.2s;
       }
-      @keyframes rise {
-        from {
-          opacity: 0;
-          translate: 0 8px;
-        }
-      }
       .angle {
-        position: relative;
-        flex: none;
-        inline-size: 84px;
-        block-size: 112px;
-        border-radius: 10px;
-        overflow: hidden;
-        background: #2b2b36;
-        display: grid;
-      }
-      .angle > * {
-        grid-area: 1 / 1;
-      }
-      img {
-        inline-size: 84px;
-        block-size: 112px;
-        object-fit: cover;
-      }
-      .name {
-        align-self: end;
-        padding: 18px 6px 6px;
-        font-size: 0.8125rem;
-        font-weight: 600;
-        background: linear-gradient(transparent, rgb(0 0 0 / 0.8));
-        overflow-wrap: anywhere;
-      }
-      .ring {
-        border-radius: inherit;
-        box-shadow: inset 0 0 0 1px rgb(255 255 255 / 0.3);
-      }
-      [aria-pressed='true'] .ring {
-        box-shadow:
-          inset 0 0 0 3px var(--_accent),
-          inset 0 0 0 5px #fff;
+        --tile: 112px;
       }
       [aria-busy='true'] img {
         opacity: 0.6;
-      }
-      .spinner {
-        place-self: center;
       }
       .angle:focus-visible {
         outline-offset: -3px;
@@ -120,7 +81,7 @@ export class LiveAnglesElement extends LiveElement {
           const poster = imageUrl(angle.poster);
           const pending = playback.pendingAngleId === angle.id;
           return html`<button
-            class="angle"
+            class="angle tile"
             part="angle"
             aria-pressed=${playback.angleId === angle.id ? 'true' : 'false'}
             aria-busy=${pending ? 'true' : 'false'}

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { languageName } from './internal/format.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
 import type { TextKey } from './locales/en.js';
@@ -51,11 +52,16 @@ export class LiveCaptionNoteElement extends LiveElement {
     `,
   ];
 
+  static override texts = 'captions' as const;
+
   #captions = new StoreController(this, (room) => room.captions.store);
+  #translation = new StoreController(this, (room) => room.translation.store);
 
   protected override render(): unknown {
-    const { recognizer, language, lines } = this.#captions.state ?? {};
-    if (!recognizer || language == null || lines?.length) return nothing;
+    const { recognizer, language, lines, untranslated } = this.#captions.state ?? {};
+    if (language == null || lines?.length) return nothing;
+    if (untranslated) return this.#renderUntranslated(untranslated);
+    if (!recognizer) return nothing;
     switch (recognizer.phase) {
       case 'listening':
         return nothing;
@@ -88,6 +94,42 @@ export class LiveCaptionNoteElement extends LiveElement {
       return this.#renderNote(this.t('captions.metered', { size }), 'captions.load');
     }
     return this.#renderNote(this.t(reasonOf(code)), recoverable ? 'stage.retry' : undefined);
+  }
+
+  /** Says plainly that there is nothing to read, and offers what there is. */
+  #renderUntranslated({ from, to }: { from: string; to: string }): TemplateResult {
+    const locale = this.localizer?.formatLocale ?? 'en';
+    const names = { from: languageName(from, locale), to: languageName(to, locale) };
+    const { download: offer } = this.#translation.state ?? {};
+    // It may be for what somebody else says.
+    const download = offer?.from === from && offer.to === to ? offer : null;
+    if (download?.progress != null) {
+      const percent = Math.floor(100 * download.progress);
+      return html`<div class="note" part="note" role="status">
+        <span>${this.t('captions.translatorLoading', { percent })}</span>
+      </div>`;
+    }
+    return html`<div class="note" part="note" role="status">
+      <span>${this.t('captions.untranslated', names)}</span>
+      ${
+        download
+          ? html`<button @click=${this.#handleDownload}>${this.#offerOf(download.bytes)}</button>`
+          : nothing
+      }
+      <button @click=${() => this.room?.captions.selectLanguage(from)}>
+        ${this.t('captions.readOriginal', names)}
+      </button>
+    </div>`;
+  }
+
+  /** With its size, where that is known. */
+  #offerOf(bytes: number | null): string {
+    if (bytes === null) return this.t('captions.loadTranslator');
+    return this.t('captions.loadTranslatorSize', { size: Math.ceil(bytes / 1e6) || 1 });
+  }
+
+  #handleDownload(): void {
+    void this.room?.translation.download();
   }
 
   #renderNote(text: string, action?: TextKey): TemplateResult {

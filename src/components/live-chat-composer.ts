@@ -7,6 +7,7 @@ import { NoticeEvent } from './internal/element-events.js';
 import { chatIcons } from './internal/chat-icons.js';
 import { icons } from './internal/icons.js';
 import { KeyboardInset } from './internal/keyboard-inset.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
 import { composerStyles } from './live-chat-composer.styles.js';
@@ -36,7 +37,13 @@ export class LiveChatComposerElement extends LiveElement {
 
   @query('input') private input!: HTMLInputElement | null;
 
-  #chat = new StoreController(this, (room) => room.chat.store);
+  /** Not the rows, and of the likes only what can be seen: a busy chat is no work here. */
+  #chat = new StoreController(
+    this,
+    (room) => room.chat.store,
+    ({ mode, following, nextSendAt, likes }) => [mode, following, nextSendAt, this.#brief(likes)],
+  );
+  #counts: { readonly locale: string; readonly format: Intl.NumberFormat } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #draftsRoom: Room | null = null;
   /** The last sign the viewer tapped: what flies up for it. */
@@ -63,6 +70,10 @@ export class LiveChatComposerElement extends LiveElement {
       this.draft = drafts.get(room) ?? '';
     }
     this.#countDown();
+  }
+
+  protected override firstUpdated(): void {
+    void loadView('live-share-button');
   }
 
   /** Looks at the server's clock once a second, while there is something to wait for. */
@@ -163,6 +174,7 @@ export class LiveChatComposerElement extends LiveElement {
         >
           ${chatIcons.heart}<span class="count" aria-hidden="true">${this.#brief(chat.likes)}</span>
         </button>
+        ${chat.mode.closed ? nothing : html`<live-share-button></live-share-button>`}
         ${this.reacting ? this.#renderReactions() : nothing}
       </div>
     `;
@@ -234,7 +246,11 @@ export class LiveChatComposerElement extends LiveElement {
   #brief(count: number): string {
     if (count === 0) return '';
     const locale = this.localizer?.formatLocale ?? 'en';
-    return new Intl.NumberFormat(locale, { notation: 'compact' }).format(count);
+    // Made once: that takes longer than everything else here.
+    if (this.#counts?.locale !== locale) {
+      this.#counts = { locale, format: new Intl.NumberFormat(locale, { notation: 'compact' }) };
+    }
+    return this.#counts.format.format(count);
   }
 }
 

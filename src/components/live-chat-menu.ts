@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ChatRow } from '../sdk/index.js';
+import { matchLanguage } from '../sdk/index.js';
 import type { TextKey } from './locales/en.js';
 import { nameOf } from './internal/chat-names.js';
 import { NoticeEvent } from './internal/element-events.js';
@@ -65,6 +66,11 @@ export class LiveChatMenuElement extends LiveElement {
         display: flex;
         gap: 2px;
       }
+      .none {
+        padding: 8px 12px;
+        font-size: 0.875rem;
+        opacity: 0.8;
+      }
       .actions button {
         flex: 1 1 0;
         min-inline-size: 0;
@@ -99,7 +105,15 @@ export class LiveChatMenuElement extends LiveElement {
 
   @state() private reporting = false;
 
-  #chat = new StoreController(this, (room) => room.chat.store);
+  static override texts = 'captions' as const;
+
+  // What can be translated is known a moment after it was asked for.
+  #translation = new StoreController(this, (room) => room.translation.store);
+  #chat = new StoreController(
+    this,
+    (room) => room.chat.store,
+    ({ translatable }) => [translatable],
+  );
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.actions button')?.focus();
@@ -210,7 +224,9 @@ export class LiveChatMenuElement extends LiveElement {
       ${
         translatable && this.#canTranslate
           ? this.#renderAction('chat.translate', chatIcons.translate, this.#handleTranslate)
-          : nothing
+          : this.#isForeign
+            ? html`<p class="none">${this.t('captions.noTranslation')}</p>`
+            : nothing
       }
       ${this.#renderAction('chat.copy', chatIcons.copy, this.#handleCopy)}
       ${theirs ? this.#renderAction('chat.block', chatIcons.block, this.#handleBlock) : nothing}
@@ -218,9 +234,17 @@ export class LiveChatMenuElement extends LiveElement {
     `;
   }
 
+  /** In a language that the viewer has not asked for: then it is said that nothing translates it. */
+  get #isForeign(): boolean {
+    const { room, row } = this;
+    if (!room || !row?.language || row.own) return false;
+    return matchLanguage([row.language], room.language) === undefined;
+  }
+
   get #canTranslate(): boolean {
     const { room, row } = this;
-    if (!room?.chat.translator || !row || row.own) return false;
+    // Read, so that the menu hears of a translator that has become ready.
+    if (!this.#translation.state || !room?.chat.translator || !row || row.own) return false;
     try {
       return room.chat.translator.canTranslate(row.language, room.language);
     } catch {

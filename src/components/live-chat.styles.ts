@@ -32,6 +32,8 @@ export const chatStyles = css`
     max-block-size: var(--_chat-size, min(26cqb, 216px));
     overflow-y: auto;
     overscroll-behavior: contain;
+    /* The reader's place is kept by PinnedScroll, in browsers without anchors, too. */
+    overflow-anchor: none;
     scrollbar-width: none;
     display: flex;
     flex-direction: column;
@@ -62,9 +64,12 @@ export const chatStyles = css`
     font-size: 0.875rem;
     line-height: 1.3;
     overflow-wrap: anywhere;
-    animation: arrive 0.22s;
     cursor: pointer;
     -webkit-touch-callout: none;
+  }
+  /* One that comes alone. Of a crowd nobody sees the motion, and each costs the page its frames. */
+  .arriving {
+    animation: arrive 0.22s;
   }
   @keyframes arrive {
     from {

@@ -9,7 +9,7 @@ import { chatRow } from './internal/chat-row.js';
 import { FlyingTaps } from './internal/flying-taps.js';
 import { chatIcons } from './internal/chat-icons.js';
 import { icons } from './internal/icons.js';
-import { loadView } from './internal/lazy.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { PinnedScroll } from './internal/pinned-scroll.js';
 import { StoreController } from './internal/store-controller.js';
@@ -18,7 +18,11 @@ import type { LiveChatMenuElement } from './live-chat-menu.js';
 import { chatStyles } from './live-chat.styles.js';
 
 /** Rows in the page while the reader is at the end: what can be seen there, and a bit. */
-const ROWS_AT_END = 40;
+const ROWS_AT_END = { over: 20, panel: 40 };
+/** Authors just hidden that can be shown again from here; the settings have them all. */
+const MAX_UNDO = 2;
+/** A row that comes sooner after another one is one of a crowd. */
+const CROWD_MS = 300;
 /** A screen reader is told the last message this often: a busy chat read out in full is noise. */
 const ANNOUNCE_EVERY_MS = 5000;
 
@@ -50,6 +54,11 @@ export class LiveChatElement extends LiveElement {
   #flying = new FlyingTaps(() => this.air);
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
   #lastKey: string | undefined;
+  /** The row that came alone, and when the last one came. */
+  #arriving: string | undefined;
+  #arrivedAt = 0;
+  /** Hidden before this was here. */
+  #hiddenBefore: ReadonlySet<string> | undefined;
   #commands = {
     retry: (key: string) => void this.room?.chat.retry(key),
     discard: (key: string) => this.room?.chat.discard(key),
@@ -65,10 +74,17 @@ export class LiveChatElement extends LiveElement {
     const chat = this.#chat.state;
     if (!chat) return;
     this.#scroll.follow(chat.rows.map(({ key }) => key));
+    this.#hiddenBefore ??= new Set(chat.blocked.map(({ id }) => id));
     // Deleted while it was looked at.
     if (!chat.rows.some(({ key }) => key === this.menuKey)) this.menuKey = null;
-    if (chat.rows.at(-1)?.key !== this.#lastKey) this.#announceSoon();
-    this.#lastKey = chat.rows.at(-1)?.key;
+    const [before, last] = [chat.rows.at(-2)?.key, chat.rows.at(-1)?.key];
+    if (last === this.#lastKey) return;
+    this.#announceSoon();
+    const now = performance.now();
+    const alone = before === this.#lastKey && now - this.#arrivedAt > CROWD_MS;
+    this.#arriving = alone ? last : undefined;
+    this.#arrivedAt = now;
+    this.#lastKey = last;
   }
 
   protected override updated(): void {
@@ -139,7 +155,11 @@ export class LiveChatElement extends LiveElement {
   async #openMenu(key: string | null): Promise<void> {
     this.menuKey = key === this.menuKey ? null : key;
     if (this.menuKey === null) return;
-    await loadView('live-chat-menu');
+    if (!(await loadView('live-chat-menu'))) {
+      // Another tap asks for it again.
+      this.menuKey = null;
+      return;
+    }
     await this.updateComplete;
     await this.menu?.updateComplete;
     this.menu?.focus();
@@ -179,8 +199,7 @@ export class LiveChatElement extends LiveElement {
     const { unseen, atEnd } = this.#scroll;
     return html`<section class="chat" part="chat" aria-label=${this.t('chat.label')}>
       ${this.panel ? html`<h2>${this.t('chat.label')}</h2>` : nothing}
-      ${chat.pinned ? this.#renderPinned(chat.pinned) : nothing}
-      ${chat.blocked.length > 0 ? this.#renderBlocked(chat) : nothing}
+      ${chat.pinned ? this.#renderPinned(chat.pinned) : nothing} ${this.#renderBlocked(chat)}
       <div class="list">
         <div
           class="rows"
@@ -194,7 +213,7 @@ export class LiveChatElement extends LiveElement {
           @contextmenu=${this.#handleTap}
           @keydown=${this.#handleKey}
         >
-          ${this.#renderRows(atEnd ? chat.rows.slice(-ROWS_AT_END) : chat.rows)}
+          ${this.#renderRows(atEnd ? chat.rows.slice(-this.#rowsAtEnd) : chat.rows)}
         </div>
         ${
           unseen > 0
@@ -215,14 +234,23 @@ export class LiveChatElement extends LiveElement {
               @reply=${this.#handleReply}
             ></live-chat-menu>`
       }
-      <live-chat-composer
-        .replyTo=${this.replyTo}
-        exportparts="entry"
-        @answered=${this.#handleAnswered}
-        @tapped=${this.#handleTapped}
-      ></live-chat-composer>
+      ${
+        // Nobody writes into a recording.
+        chat.mode.closed && this.room?.playback.store.current.live === false
+          ? nothing
+          : html`<live-chat-composer
+              .replyTo=${this.replyTo}
+              exportparts="entry"
+              @answered=${this.#handleAnswered}
+              @tapped=${this.#handleTapped}
+            ></live-chat-composer>`
+      }
       <p class="unseen" role="status">${this.said}</p>
     </section>`;
+  }
+
+  get #rowsAtEnd(): number {
+    return this.panel ? ROWS_AT_END.panel : ROWS_AT_END.over;
   }
 
   #renderRows(rows: readonly ChatRow[]): unknown {
@@ -232,11 +260,12 @@ export class LiveChatElement extends LiveElement {
       rows,
       ({ key }) => key,
       (row) =>
-        guard([row, localizer, row.key === this.menuKey], () => {
+        guard([row, localizer, row.key === this.menuKey, row.key === this.#arriving], () => {
           const { key, own, author, delivery } = row;
           const kinds = `${own ? 'own' : ''} ${author.role ?? ''} ${delivery}`;
           const chosen = key === this.menuKey ? 'chosen' : '';
-          return html`<div class="row ${kinds} ${chosen}" part="row" data-key=${key} tabindex="-1">
+          const states = key === this.#arriving ? `${chosen} arriving` : chosen;
+          return html`<div class="row ${kinds} ${states}" part="row" data-key=${key} tabindex="-1">
             ${chatRow(row, localizer, this.#commands)}
           </div>`;
         }),
@@ -253,9 +282,11 @@ export class LiveChatElement extends LiveElement {
     </div>`;
   }
 
-  #renderBlocked({ blocked }: Readonly<ChatState>): TemplateResult {
+  #renderBlocked({ blocked }: Readonly<ChatState>): unknown {
+    const undoable = blocked.filter(({ id }) => !this.#hiddenBefore?.has(id)).slice(-MAX_UNDO);
+    if (undoable.length === 0) return nothing;
     return html`<p class="blocked">
-      ${blocked.map(
+      ${undoable.map(
         ({ id, name }) =>
           html`<button @click=${() => this.room?.chat.unblock(id)}>
             ${this.t('chat.unblock', { name: name || this.t('chat.viewer') })}

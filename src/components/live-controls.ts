@@ -6,7 +6,7 @@ import type { TextKey } from './locales/en.js';
 import { SheetEvent } from './internal/element-events.js';
 import { formatClock } from './internal/format.js';
 import { icons } from './internal/icons.js';
-import { loadView } from './internal/lazy.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
 import { controlsStyles } from './live-controls.styles.js';
@@ -30,7 +30,11 @@ export class LiveControlsElement extends LiveElement {
 
   #playback = new StoreController(this, (room) => room.playback.store);
   #captions = new StoreController(this, (room) => room.captions.store);
-  #shop = new StoreController(this, (room) => room.shop.store);
+  #shop = new StoreController(
+    this,
+    (room) => room.shop.store,
+    ({ cart }) => [cart],
+  );
   #show = new StoreController(this, (room) => room.show.store);
 
   @state() private anglesOpen = false;
@@ -99,16 +103,26 @@ export class LiveControlsElement extends LiveElement {
     return phase === 'playing' || phase === 'buffering' || phase === 'reconnecting';
   }
 
+  protected override updated(): void {
+    if (this.#playback.state?.live === false) void loadView('live-timeline');
+    // It draws from the first picture on, where the show wants that.
+    if (this.#show.state?.document?.backdrop && this.#playing) void loadView('live-backdrop');
+    if (this.#show.state?.document?.virtualHost) void loadView('live-virtual-host');
+  }
+
   protected override render(): unknown {
     const playback = this.#playback.state;
     if (!playback || !this.localizer) return nothing;
     const captions = this.#captions.state;
     const playable = canPlay(this.#show.state?.status, playback.phase);
-    const angles = playable && playback.angles.length > 1;
+    const cameras = playback.angles.length > 1;
+    const backdrop = this.#show.state?.document?.backdrop !== undefined;
+    const angles = playable && (cameras || backdrop);
     const captionsOn = captions?.language != null;
     return html`
       <div class="area" @keydown=${this.#handleEscape}>
-        ${angles && this.anglesOpen ? html`<live-angles></live-angles>` : nothing}
+        ${angles && cameras && this.anglesOpen ? html`<live-angles></live-angles>` : nothing}
+        ${backdrop ? html`<live-backdrop ?open=${angles && this.anglesOpen}></live-backdrop>` : nothing}
         ${playable ? this.#renderTimeline(playback) : nothing}
         <div class="bar glass" part="bar" role="group" aria-label=${this.t('controls.label')}>
           ${
@@ -147,7 +161,7 @@ export class LiveControlsElement extends LiveElement {
             angles
               ? html`<button
                   class="icon"
-                  aria-label=${this.t('controls.angles')}
+                  aria-label=${(cameras ? '' : this.t('backdrop.title')) || this.t('controls.angles')}
                   aria-expanded=${this.anglesOpen ? 'true' : 'false'}
                   @click=${this.#handleAngles}
                 >
@@ -176,16 +190,12 @@ export class LiveControlsElement extends LiveElement {
   }
 
   #renderTimeline(playback: Readonly<PlaybackState>): unknown {
-    const { seekable, position } = playback;
-    const away = playback.phase === 'paused' || !playback.live || !playback.atLiveEdge;
+    const { seekable, position, live } = playback;
+    if (!live) return html`<live-timeline exportparts="timeline, chapter"></live-timeline>`;
+    const away = playback.phase === 'paused' || !playback.atLiveEdge;
     if (!seekable || position === null || !away || seekable.end - seekable.start < 5000)
       return nothing;
-    const seconds = Math.round((seekable.end - position) / 1000);
-    const passed = formatClock((position - seekable.start) / 1000);
-    const total = formatClock((seekable.end - seekable.start) / 1000);
-    const words = playback.live
-      ? this.t('badge.behind', { time: formatClock(seconds) })
-      : `${passed} / ${total}`;
+    const time = formatClock(Math.round((seekable.end - position) / 1000));
     // Media time runs from left to right in every script.
     return html`<div class="timeline" part="timeline" dir="ltr">
       <input
@@ -195,12 +205,10 @@ export class LiveControlsElement extends LiveElement {
         step="1000"
         .value=${String(position)}
         aria-label=${this.t('controls.seek')}
-        aria-valuetext=${words}
+        aria-valuetext=${this.t('badge.behind', { time })}
         @change=${this.#handleSeek}
       />
-      <span class="time" aria-hidden="true"
-        >${playback.live ? `−${formatClock(seconds)}` : words}</span
-      >
+      <span class="time" aria-hidden="true">−${time}</span>
     </div>`;
   }
 

@@ -1,20 +1,12 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { download } from './internal/download.js';
 import { NoticeEvent } from './internal/element-events.js';
 import { icons } from './internal/icons.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
-
-/** Hands the viewer a file. The address lives until the browser has taken the file. */
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 /**
  * The time before the show, and a reminder of it.
@@ -58,6 +50,11 @@ export class LiveCountdownElement extends LiveElement {
       .word {
         font-size: 0.75rem;
       }
+      .actions {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
       .when {
         font-size: 0.875rem;
         opacity: 0.9;
@@ -79,6 +76,7 @@ export class LiveCountdownElement extends LiveElement {
   ];
 
   #show = new StoreController(this, (room) => room.show.store);
+  #sharing = new StoreController(this, (room) => room.sharing.store);
 
   @state() private now = Date.now();
   @state() private reminded = false;
@@ -97,6 +95,11 @@ export class LiveCountdownElement extends LiveElement {
     clearInterval(this.#ticker);
   }
 
+  protected override updated(): void {
+    void loadView('live-share-button');
+    if (this.#sharing.state?.teaser) void loadView('live-teaser');
+  }
+
   async #handleRemind(): Promise<void> {
     const { room } = this;
     if (!room || this.asking) return;
@@ -105,7 +108,8 @@ export class LiveCountdownElement extends LiveElement {
     this.asking = false;
     if (!this.isConnected) return;
     const answer = result && 'answer' in result ? result.answer : null;
-    if (result && 'ics' in result) download(result.ics, 'reminder.ics');
+    if (result && 'ics' in result)
+      download(result.ics, 'reminder.ics', 'text/calendar;charset=utf-8');
     if (!result) this.dispatchEvent(NoticeEvent.refused({ reason: 'custom-error' }));
     else if (answer && !answer.ok) this.dispatchEvent(NoticeEvent.refused(answer));
     else this.reminded = true;
@@ -127,7 +131,11 @@ export class LiveCountdownElement extends LiveElement {
                   ${this.t('countdown.startsAt', { when: this.#formatDate(startsAt) })}
                 </p>`
       }
-      ${left > 0 ? this.#renderRemind() : nothing}
+      <live-teaser exportparts="teaser"></live-teaser>
+      <div class="actions">
+        ${left > 0 ? this.#renderRemind() : nothing}
+        <live-share-button></live-share-button>
+      </div>
     </div>`;
   }
 

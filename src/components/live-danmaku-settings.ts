@@ -65,7 +65,11 @@ export class LiveDanmakuSettingsElement extends LiveElement {
 
   #motion = new MotionController(this);
   #danmaku = new StoreController(this, (room) => room.danmaku.store);
-  #chat = new StoreController(this, (room) => room.chat.store);
+  #chat = new StoreController(
+    this,
+    (room) => room.chat.store,
+    ({ open }) => [open],
+  );
 
   #handleSwitch(event: Event): void {
     this.room?.danmaku.set({ on: (event.target as HTMLInputElement).checked });

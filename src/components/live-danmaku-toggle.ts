@@ -1,11 +1,10 @@
 import { css, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
 import { icons } from './internal/icons.js';
-import { loadView } from './internal/lazy.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { MotionController } from './internal/motion.js';
-import { settingsKeeper } from './internal/settings-keeper.js';
+import { keepSettings } from './internal/settings-keeper.js';
 import { StoreController } from './internal/store-controller.js';
 
 /**
@@ -22,19 +21,22 @@ export class LiveDanmakuToggleElement extends LiveElement {
     `,
   ];
 
-  /** Whether the viewer has agreed that settings are kept over visits. */
-  @property({ type: Boolean }) remember = false;
-
   #motion = new MotionController(this);
   #danmaku = new StoreController(this, (room) => room.danmaku.store);
-  #chat = new StoreController(this, (room) => room.chat.store);
+  #chat = new StoreController(
+    this,
+    (room) => room.chat.store,
+    ({ open }) => [open],
+  );
+  #market = new StoreController(this, (room) => room.market.store);
 
   #handleClick(): void {
     this.room?.danmaku.set({ on: !this.#danmaku.state?.on });
   }
 
   protected override updated(_changes: PropertyValues<this>): void {
-    this.room?.danmaku.keepWith(this.remember ? settingsKeeper : null);
+    const agreed = this.#market.state?.consent.granted.includes('functional') ?? false;
+    keepSettings(this.room, agreed);
     if (this.#danmaku.state?.on && this.#motion.allowed && this.#chat.state?.open)
       void loadView('live-danmaku');
   }

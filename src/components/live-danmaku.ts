@@ -37,8 +37,6 @@ export class LiveDanmakuElement extends LiveElement {
       }
       span {
         position: absolute;
-        block-size: calc(var(--lane) - 4px);
-        line-height: calc(var(--lane) - 4px);
         padding-inline: 10px;
         overflow: hidden;
         white-space: pre;
@@ -113,8 +111,10 @@ export class LiveDanmakuElement extends LiveElement {
     const { room, air, Lanes } = this;
     if (!air || !room || !this.isConnected || room !== this.#followed) this.#end();
     if (!air || !room || !this.isConnected || !Lanes) return;
-    if (!this.#sky) this.#begin(new DanmakuAir(air, Lanes), room);
-    this.#look();
+    if (!this.#sky) {
+      this.#begin(new DanmakuAir(air, Lanes), room);
+      this.#look();
+    }
     this.#measureSoon();
     this.#settlePause();
   }
@@ -152,14 +152,18 @@ export class LiveDanmakuElement extends LiveElement {
 
   /** What lies over the picture beside this: captions, cards, controls. */
   #neighbours(): Element[] {
-    return [...(this.parentElement?.children ?? [])].filter((element) => element !== this);
+    // Guests have the whole stage, and say themselves where they stand.
+    return [...(this.parentElement?.children ?? [])].filter(
+      (element) => element !== this && element.localName !== 'live-guests',
+    );
   }
 
   /** What the stage itself says: the tap for sound, a lost connection. */
   #signs(): readonly Element[] {
     const root = this.getRootNode();
     if (!(root instanceof ShadowRoot)) return [];
-    return root.querySelector('live-stage')?.signs ?? [];
+    const views = root.querySelectorAll('live-stage, live-guests');
+    return [...views].flatMap((view) => ('signs' in view ? (view.signs as Element[]) : []));
   }
 
   #settlePause(): void {

@@ -2,8 +2,8 @@ import { css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { CardTeller } from './internal/card-teller.js';
-import { loadView } from './internal/lazy.js';
+import { CardTeller, stageCard } from './internal/card-teller.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { StoreController } from './internal/store-controller.js';
 
@@ -49,7 +49,7 @@ export class LivePinsElement extends LiveElement {
 
   protected override updated(): void {
     const cards = this.#givenCards;
-    this.#cards.tell(cards, this.#shop.state);
+    this.#cards.tell(cards, stageCard(this.#shop.state));
     if (cards.length === 0 && this.#shop.state?.pins.length) void loadView('live-product');
   }
 
@@ -61,6 +61,12 @@ export class LivePinsElement extends LiveElement {
     );
   }
 
+  /** A pinned product nobody knows would only keep its place empty. */
+  get #known(): readonly string[] {
+    const { pins = [], products = [] } = this.#shop.state ?? {};
+    return pins.filter((id) => products.some((product) => product.id === id));
+  }
+
   #handleSlotChange(): void {
     this.requestUpdate();
   }
@@ -69,7 +75,7 @@ export class LivePinsElement extends LiveElement {
     return html`<div class="pins" part="pins">
       <slot name="card" @slotchange=${this.#handleSlotChange}>
         ${repeat(
-          this.#shop.state?.pins ?? [],
+          this.#known,
           (id) => id,
           (id) =>
             html`<live-product

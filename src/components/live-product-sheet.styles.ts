@@ -4,27 +4,51 @@ export const productSheetStyles = css`
   live-sheet > * + *:not(.footer) {
     margin-block-start: 16px;
   }
-  .gallery {
-    display: flex;
-    gap: 10px;
-    overflow-x: auto;
-    scroll-snap-type: x mandatory;
-    scrollbar-width: none;
+  live-product-viewer {
+    block-size: min(52cqb, 460px);
+    inline-size: auto;
     margin-inline: -18px;
-    padding-inline: 18px;
-    scroll-padding-inline: 18px;
   }
-  .gallery img {
-    inline-size: 100%;
-    block-size: min(30cqb, 300px);
+  .in-room {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding-inline-start: 14px;
+    border-radius: 999px;
+    background: var(--_surface);
+    pointer-events: auto;
+  }
+  .in-room live-price {
+    margin: 0;
+    font-size: 1rem;
+    line-height: 1.2;
+  }
+  .in-room .solid {
     flex: none;
-    object-fit: cover;
-    scroll-snap-align: start;
-    border-radius: var(--_radius);
-    background: var(--_surface-raised);
   }
-  .several img {
-    inline-size: 82%;
+  .three {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    inline-size: 100%;
+    background: var(--_surface-raised);
+    color: var(--_text);
+  .try-on {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    padding-inline: 14px 18px;
+    border-radius: 999px;
+    background: var(--_surface-raised);
+    font-weight: 650;
+  }
+  .missing {
+    display: grid;
+    justify-items: center;
+    gap: 16px;
+    padding-block: 40px;
+    text-align: center;
   }
   .facts {
     display: flex;
@@ -32,8 +56,9 @@ export const productSheetStyles = css`
     align-items: baseline;
     gap: 4px 10px;
   }
-  .facts .price {
-    font-size: 1.375rem;
+  live-price {
+    font-size: 1.25rem;
+    margin-block-end: 10px;
   }
   .few,
   .gone {

@@ -1,15 +1,16 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { stockLabel } from '../sdk/index.js';
 import type { Product, ShopState, Variant } from '../sdk/index.js';
 import { hideBroken, showLoaded } from './internal/broken-images.js';
 import { AddToCartController } from './internal/add-to-cart.js';
+import { DueController } from './internal/due-controller.js';
 import { SheetEvent } from './internal/element-events.js';
 import { icons } from './internal/icons.js';
-import { loadView } from './internal/lazy.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { imageUrl } from './internal/safe-url.js';
-import { StockController } from './internal/stock-controller.js';
 import { StoreController } from './internal/store-controller.js';
 import { isBuyable, priceRange, shownVariant } from './internal/variant-choice.js';
 import { productStyles } from './live-product.styles.js';
@@ -32,7 +33,7 @@ export class LiveProductElement extends LiveElement {
   @property({ attribute: 'product-id' }) productId = '';
 
   #shop = new StoreController(this, (room) => room.shop.store);
-  #stock = new StockController(this);
+  #due = new DueController(this);
   #adding = new AddToCartController(this);
 
   #handleOpen(): void {
@@ -56,13 +57,16 @@ export class LiveProductElement extends LiveElement {
     if (!variant) return nothing;
     const name = this.textOf(product.name);
     const image = imageUrl(variant.image) ?? imageUrl(product.images[0]?.url);
-    const stock = this.#stock.sayable(shop.stock[variant.id] ?? variant.stock);
+    const stock = stockLabel(shop.stock[variant.id] ?? variant.stock, this.#due.now);
+    if (stock) this.#due.at(stock.freshUntil);
     const { lowest, one } = priceRange(product);
-    const price =
-      one || !lowest || shop.highlights[product.id]
-        ? this.priceOf(variant.price)
-        : this.t('product.from', { price: this.priceOf(lowest.price) });
-    return html`<article class="card glass" part="card" aria-label=${name}>
+    const held = one || shop.highlights[product.id] !== undefined;
+    return html`<article
+      class="card glass"
+      part="card"
+      data-product=${product.id}
+      aria-label=${name}
+    >
       <button
         class="open"
         aria-label=${this.t('product.open', { name })}
@@ -76,9 +80,16 @@ export class LiveProductElement extends LiveElement {
       <div class="words">
         <p class="name" part="name"><bdi>${name}</bdi></p>
         <p class="line">
-          <bdi class="price" part="price">${price}</bdi>
+          <live-price
+            compact
+            class="price"
+            product-id=${product.id}
+            variant-id=${held ? variant.id : (lowest?.id ?? '')}
+            ?from=${!held}
+            exportparts="price, before, percent"
+          ></live-price>
           ${
-            stock
+            stock?.kind === 'stock' && !stock.stale
               ? html`<span class="stock" part="stock"
                   >${this.t('product.left', { count: stock.quantity })}</span
                 >`

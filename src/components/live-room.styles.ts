@@ -52,8 +52,12 @@ export const roomStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-template-rows:
-      [header] auto [sound] auto [upper] auto [middle] minmax(0, 1fr)
-      [center] auto [rest] minmax(0, 1fr) [lower] auto [feed] auto [pins] auto [controls] auto;
+      [header] auto [orders] auto [versus] auto [disclosure] auto [host] auto [sound] auto [guests] auto [upper] auto [middle] minmax(
+        0,
+        1fr
+      )
+      [center] auto [rest] minmax(0, 1fr) [lower] auto [feed] auto [activity] auto [pins] auto
+      [controls] auto;
     background: var(--_stage);
   }
   live-stage,
@@ -86,6 +90,32 @@ export const roomStyles = css`
     min-block-size: 44px;
     margin-block: 8px;
   }
+  .overlay > live-ornament {
+    grid-area: 1 / 1 / -1 / -1;
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    margin: 0;
+  }
+  /* What hangs there has its own strip, and nothing lies on it. */
+  /* On a low picture it hangs behind the row: what is said needs the place more. */
+  @container (min-height: 620px) {
+    live-ornament[hangs] ~ .header {
+      margin-block-start: 42px;
+    }
+  }
+  live-disclosure {
+    grid-row: disclosure;
+  }
+  live-consent {
+    position: absolute;
+    inset-inline: var(--_gap);
+    inset-block-end: max(var(--_gap), env(safe-area-inset-bottom));
+    z-index: 2;
+  }
+  .mini live-consent {
+    display: none;
+  }
   .header .space {
     flex: 1;
   }
@@ -99,6 +129,9 @@ export const roomStyles = css`
   }
   .header .icon {
     filter: drop-shadow(0 1px 3px #000a);
+  }
+  live-orders {
+    grid-row: orders;
   }
   live-captions {
     grid-row: lower;
@@ -145,6 +178,13 @@ export const roomStyles = css`
   }
   .over .header > live-badge {
     flex: none;
+  }
+  /* An activity takes its room from the chat, so that the picture keeps its own. */
+  .overlay:has(live-interaction:state(shown)) {
+    --_chat-size: min(17cqb, 136px);
+  }
+  .overlay:has(live-interaction:state(open)) live-chat {
+    display: none;
   }
   .side {
     grid-area: 1 / 1;

@@ -1,20 +1,19 @@
 import { ContextProvider } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { CartProvider, Room, ShowDocument } from '../sdk/index.js';
-import { hideBroken, showLoaded } from './internal/broken-images.js';
+import type { ProductProvider, Room, ShowDocument } from '../sdk/index.js';
+import { renderBackdrop } from './internal/backdrop.js';
 import { baseStyles } from './internal/base.styles.js';
 import { ABOUT, CHAT, CHAT_BESIDE, ChatPlace } from './internal/chat-place.js';
 import { FirstPicture } from './internal/first-picture.js';
 import type { LiveEventMap } from './internal/forward-events.js';
-import { loadView } from './internal/lazy.js';
+import { loadView } from './internal/load-view.js';
+import { MarketElement } from './internal/market-element.js';
 import { MiniPlayer, type MiniPlayerEvent } from './internal/mini-player.js';
-import { icons } from './internal/icons.js';
 import { InsideEvents } from './internal/inside-events.js';
 import { languageAround } from './internal/language.js';
 import {
-  agreesTo,
   namesAnotherShow,
   passOn,
   passOnCaptionStyle,
@@ -22,12 +21,15 @@ import {
 } from './internal/room-attributes.js';
 import { roomContext } from './internal/room-context.js';
 import { RoomKeeper } from './internal/room-keeper.js';
-import { imageUrl } from './internal/safe-url.js';
+import { renderHeader } from './internal/room-header.js';
+import { renderSheet } from './internal/room-sheets.js';
 import { SheetController } from './internal/sheet-controller.js';
 import { SlotController } from './internal/slot-controller.js';
+import { showStates } from './internal/show-states.js';
 import { StoreController } from './internal/store-controller.js';
 import { TextsController } from './internal/texts-controller.js';
 import type { CardChangedEvent } from './internal/card-teller.js';
+import type { InteractionChangedEvent } from './internal/interaction-changed.js';
 import { roomStyles } from './live-room.styles.js';
 
 /**
@@ -43,14 +45,28 @@ import { roomStyles } from './live-room.styles.js';
  * @fires live-product-unpinned - A product has left the stage.
  * @fires live-product-viewed - The viewer looks at a product.
  * @fires live-cart-changed - The shop's cart has changed.
+ * @fires live-price-requoted - A rate has moved too far; prices were quoted anew.
+ * @fires live-consent-changed - What the viewer agrees to has changed.
+ * @fires live-payment-changed - A payment that takes its time: pending, paid, failed, expired.
  * @fires live-caption-shown - A caption is on screen.
  * @fires live-chat-message-sent - A message of the viewer was taken by the site.
  * @fires live-chat-message-refused - A message of the viewer was refused, and why.
  * @fires live-chat-reported - The viewer’s report of a message was taken by the site.
  * @fires live-chat-author-blocked - The viewer reads an author no more.
  * @fires live-follow-changed - The viewer follows the host, or no longer.
+ * @fires live-order-milestone - So many orders in the show, a round number.
+ * @fires live-order-leader-changed - Another country has the most orders.
+ * @fires live-goal-unlocked - A goal of a battle was reached, and what it gives.
+ * @fires live-battle-won - A battle is decided.
+ * @fires live-guest-joined - A co-host from another place is on the stage.
+ * @fires live-guest-left - A co-host has left it: `told`, or `lost` with their picture.
+ * @fires live-versus-won - A battle of hosts is decided.
+ * @fires live-mini-player-changed - `{ mode: 'off' | 'mini' | 'full', adopted, closed }`: `adopted` when
+ *   it has outlived its part of the page, `closed` when the viewer stopped the show with it.
  * @fires live-chat-pulse - How the chat goes: rate, taps, valence of emoji. Every five seconds.
  * @fires live-add-to-cart-requested - Cancelable; the page may answer with `respondWith`.
+ * @fires live-cart-update-requested - Cancelable; another quantity of a line, 0 removes it.
+ * @fires live-code-requested - Cancelable; a discount code is to be applied, or removed.
  * @fires live-checkout-requested - Cancelable; the page may answer with `respondWith`.
  * @fires live-product-open-requested - Cancelable; the viewer follows a product's link.
  * @fires live-reminder-requested - Cancelable; the page may answer with `respondWith`.
@@ -59,11 +75,16 @@ import { roomStyles } from './live-room.styles.js';
  * @slot fallback - Shown when nothing can be played.
  * @slot header - Beside the live badge.
  * @slot actions - In the action bar, before the cart.
+ * @slot express-checkout - The site's own quick payment buttons, above the checkout button.
  * @slot product-card - The page's own card; it hears `live-card-changed`.
+ * @slot product-reviews - The page's reviews, in a product's sheet; they hear it too.
+ * @slot interaction - The page's own view of activities; it hears `live-interaction-changed`.
  *
  * @csspart column - The upright picture with everything on it.
  * @csspart header - Top row.
  * @csspart air - Where comments fly.
+ * @csspart pill - Orders of the show, or its battle, at a glance.
+ * @csspart moment - What has just happened to them.
  * @csspart captions - Captions.
  * @csspart feed - Who is on, notices, and the chat.
  * @csspart side - The chat beside the picture.
@@ -91,14 +112,10 @@ import { roomStyles } from './live-room.styles.js';
  *
  * @cssstate live - The picture is live.
  * @cssstate playing - The picture moves.
- * @fires live-mini-player-changed - `{ mode: 'off' | 'mini' | 'full', adopted, closed }`: the mini
- *   player came or went; `adopted` when it has outlived the part of the page it stood in, `closed`
- *   when the viewer stopped the show with it.
- *
  * @cssstate minimized - It plays in the mini player.
  * @cssstate failed - It cannot be played.
  */
-export class LiveRoomElement extends LitElement {
+export class LiveRoomElement extends MarketElement {
   static override styles = [baseStyles, roomStyles];
 
   /** Address of the show document. */
@@ -107,9 +124,8 @@ export class LiveRoomElement extends LitElement {
   @property() stream: string | null = null;
   /** The show document itself. */
   @property({ attribute: false }) show: ShowDocument | null = null;
-  /** Market: language as BCP 47, country as ISO 3166-1 alpha-2. */
+  /** BCP 47; otherwise the nearest `lang`, then the browser's. */
   @property() language: string | null = null;
-  @property() country: string | null = null;
   /** A language, or "off". Without it: the viewer's language where the show has captions in it. */
   @property() captions: string | null = null;
   @property({ attribute: 'caption-position' }) captionPosition: string | null = null;
@@ -124,13 +140,12 @@ export class LiveRoomElement extends LitElement {
   @property() poster: string | null = null;
   /** Lets comments fly over the picture, until the viewer switches them off. */
   @property({ type: Boolean }) danmaku = false;
-  /** What the viewer has agreed to: "functional" keeps settings over visits, in this browser. */
-  @property() consent: string | null = null;
   /** Folder of workers and models, for a site that keeps them elsewhere than beside the bundle. */
   @property() assets: string | null = null;
   /** Offers the mini player. */
   @property({ attribute: 'mini-player', type: Boolean }) miniPlayer = false;
-  @property({ attribute: false }) cartProvider: CartProvider | null = null;
+  /** The shop's own product data, for this viewer. */
+  @property({ attribute: false }) productProvider: ProductProvider | null = null;
   /** Gives a fresh token whenever the channel is dialled, or an action is sent. */
   @property({ attribute: false }) realtimeToken: (() => Promise<string>) | null = null;
 
@@ -153,6 +168,9 @@ export class LiveRoomElement extends LitElement {
   #playback = new StoreController(this, (room) => room.playback.store);
   #captions = new StoreController(this, (room) => room.captions.store);
   #showState = new StoreController(this, (room) => room.show.store);
+  #orders = new StoreController(this, (room) => room.orders.store);
+  #guests = new StoreController(this, (room) => room.guests.store);
+  #interactions = new StoreController(this, (room) => room.interactions.store);
   #provider = new ContextProvider(this, {
     context: roomContext,
     initialValue: { room: null, localizer: null },
@@ -212,21 +230,26 @@ export class LiveRoomElement extends LitElement {
     this.#sheets.open('shelf');
   }
 
+  /** Opens an activity of the show; without an id, the list of all. */
+  openInteraction(id = ''): void {
+    this.#sheets.open('interaction', id);
+  }
+
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (!this.isConnected) return;
     const language = this.language ?? languageAround(this);
     this.#settleRoom(changes, language);
     if (this.#firstPicture.isPast) {
-      this.#texts.ask(language, this.country);
+      this.#texts.ask(language, this.country, this.strings);
       void loadView('front-views');
+      this.followMarket();
+      this.#chatPlace.follow(this.room);
     }
     const { room } = this;
     const { localizer } = this.#texts;
     const scope = this.#provider.value;
-    if (scope.room !== room || scope.localizer !== localizer) {
+    if (scope.room !== room || scope.localizer !== localizer)
       this.#provider.setValue({ room, localizer });
-    }
-    if (this.#firstPicture.isPast) this.#chatPlace.follow(room);
     this.#followPlayback();
     this.#keeper.resumeIfMoved();
   }
@@ -255,24 +278,24 @@ export class LiveRoomElement extends LitElement {
     const playback = this.#playback.state;
     // After the first picture: until then every byte counts, and there is nothing to say.
     if (playback?.phase === 'playing') void loadView('live-notices');
+    if (this.#orders.state?.open) void loadView('live-orders');
+    if (this.#guests.state?.open) void loadView('live-guests');
+    if (this.#interactions.state?.open) void loadView('live-interaction');
     if (playback && playback.muted !== this.#mutedSeen) {
       this.#mutedSeen = playback.muted;
       this.muted = playback.muted;
     }
-    this.#setState('live', this.#showState.state?.status === 'live');
-    this.#setState('playing', playback?.phase === 'playing');
-    this.#setState('failed', playback?.phase === 'failed');
-    this.#setState('minimized', this.#mini.mode === 'mini');
+    showStates(this.#internals, {
+      live: this.#showState.state?.status === 'live',
+      playing: playback?.phase === 'playing',
+      failed: playback?.phase === 'failed',
+      minimized: this.#mini.mode === 'mini',
+    });
   }
 
-  #setState(name: string, on: boolean): void {
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
-  }
-
-  #handlePip(): void {
+  #handlePip = (): void => {
     void this.requestPictureInPicture();
-  }
+  };
 
   #handleStop = (): void => {
     this.pause();
@@ -281,10 +304,8 @@ export class LiveRoomElement extends LitElement {
 
   protected override render(): TemplateResult {
     const { localizer } = this.#texts;
-    const position = this.#captions.state?.position ?? 'bottom';
     const sheet = this.#sheets.current;
     const { mode } = this.#mini;
-    const minimized = mode === 'mini';
     // A picture in its own window of the page has nothing beside it.
     const chatPlace =
       mode !== 'off' && this.#chatPlace.name === 'beside' ? 'over' : this.#chatPlace.name;
@@ -296,12 +317,14 @@ export class LiveRoomElement extends LitElement {
         role="region"
         aria-label=${localizer?.t('room.label') ?? nothing}
       >
-        <div class="backdrop" aria-hidden="true">${this.#renderBackdrop()}</div>
+        <div class="backdrop" aria-hidden="true">
+          ${renderBackdrop(this.poster, this.#showState.state?.document)}
+        </div>
         ${this.#mini.renderPlaceholder(localizer)}
         <div class="column" part="column" popover=${mode === 'off' ? nothing : 'manual'}>
           <live-stage
             .poster=${this.poster}
-            ?bare=${minimized}
+            ?bare=${mode === 'mini'}
             ?inert=${sheet !== null}
             exportparts="picture, poster, status"
           >
@@ -309,9 +332,18 @@ export class LiveRoomElement extends LitElement {
           </live-stage>
           <div class="overlay" ?inert=${sheet !== null}>
             <live-danmaku ?paused=${sheet !== null} exportparts="air"></live-danmaku>
-            ${this.#renderHeader(chatPlace === 'over')}
+            <live-ornament></live-ornament>
+            ${renderHeader({
+              about: chatPlace === 'over',
+              localizer,
+              pip: this.#playback.state?.phase === 'playing' ? this.#handlePip : null,
+              minimize: this.miniPlayer || mode === 'full' ? () => this.minimize() : null,
+            })}
+            <live-orders exportparts="pill, moment"></live-orders>
+            <live-guests></live-guests>
+            <live-disclosure exportparts="disclosure"></live-disclosure>
             <live-captions
-              class=${position}
+              class=${this.#captions.state?.position ?? 'bottom'}
               part="captions"
               exportparts="lines, line"
               ?announce=${this.announceCaptions}
@@ -321,6 +353,9 @@ export class LiveRoomElement extends LitElement {
               <live-notices exportparts="notice"></live-notices>
               ${chatPlace === 'over' ? CHAT : nothing}
             </div>
+            <live-interaction exportparts="activity, activity-card, activity-panel, activity-chip">
+              ${this.#renderSlot('interaction', 'view')}
+            </live-interaction>
             <live-pins exportparts="pins, card, image, name, price, stock, add">
               ${this.#renderSlot('product-card', 'card')}
             </live-pins>
@@ -328,64 +363,20 @@ export class LiveRoomElement extends LitElement {
               <slot name="actions"></slot>
             </live-controls>
           </div>
-          ${this.#renderSheet()} ${this.#mini.renderBar(localizer, this.#handleStop)}
+          <live-virtual-host ?inert=${sheet !== null}></live-virtual-host>
+          <live-consent exportparts="consent"></live-consent>
+          ${renderSheet(sheet, (name) => this.#renderSlot(name, name))}
+          ${this.#mini.renderBar(localizer, this.#handleStop)}
         </div>
         ${chatPlace === 'beside' ? CHAT_BESIDE : nothing}
       </div>
     `;
   }
 
-  #renderBackdrop(): unknown {
-    const show = this.#showState.state?.document;
-    const poster =
-      imageUrl(this.poster) ?? imageUrl(show?.poster) ?? imageUrl(show?.angles[0]?.poster);
-    return poster
-      ? html`<img src=${poster} alt="" @error=${hideBroken} @load=${showLoaded} />`
-      : nothing;
-  }
-
   /** Hands a slot on to an inner element, if the page fills it. */
   #renderSlot(name: string, inner: string): unknown {
     if (!this.#slots.has(name)) return nothing;
     return html`<slot name=${name} slot=${inner}></slot>`;
-  }
-
-  #renderHeader(withAbout: boolean): TemplateResult {
-    const t = this.#texts.localizer?.t;
-    const pip = this.#playback.state?.phase === 'playing' && document.pictureInPictureEnabled;
-    return html`<div class="header" part="header">
-      ${withAbout ? ABOUT : nothing}
-      <live-badge exportparts="badge"></live-badge>
-      <slot name="header"></slot>
-      <span class="space"></span>
-      <live-danmaku-toggle ?remember=${agreesTo(this.consent, 'functional')}></live-danmaku-toggle>
-      ${t && pip ? this.#renderButton(t('controls.pip'), icons.pip, this.#handlePip) : nothing}
-      ${
-        t && (this.miniPlayer || this.#mini.mode === 'full')
-          ? this.#renderButton(t('controls.minimize'), icons.minimize, this.minimize)
-          : nothing
-      }
-    </div>`;
-  }
-
-  #renderSheet(): unknown {
-    const sheet = this.#sheets.current;
-    if (!sheet) return nothing;
-    switch (sheet.name) {
-      case 'shelf':
-        return html`<live-shelf exportparts="sheet, checkout"></live-shelf>`;
-      case 'settings':
-        return html`<live-settings exportparts="sheet"></live-settings>`;
-      case 'product':
-        return html`<live-product-sheet
-          .productId=${sheet.productId}
-          exportparts="sheet, add-to-cart"
-        ></live-product-sheet>`;
-    }
-  }
-
-  #renderButton(label: string, icon: TemplateResult, handler: () => void): TemplateResult {
-    return html`<button class="icon" aria-label=${label} @click=${handler}>${icon}</button>`;
   }
 }
 
@@ -396,5 +387,6 @@ declare global {
   interface HTMLElementEventMap extends LiveEventMap {
     'live-mini-player-changed': MiniPlayerEvent;
     'live-card-changed': CardChangedEvent;
+    'live-interaction-changed': InteractionChangedEvent;
   }
 }

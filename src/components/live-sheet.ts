@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { SheetEvent } from './internal/element-events.js';
@@ -50,6 +50,11 @@ export class LiveSheetElement extends LiveElement {
         animation: rise 0.28s cubic-bezier(0.2, 0.8, 0.2, 1);
         overflow: hidden;
       }
+      :host([full]) dialog {
+        max-block-size: 100%;
+        block-size: 100%;
+        border-radius: 0;
+      }
       @keyframes fade {
         from {
           opacity: 0;
@@ -94,6 +99,8 @@ export class LiveSheetElement extends LiveElement {
   ];
 
   @property() heading = '';
+  /** Over the whole room. */
+  @property({ type: Boolean, reflect: true }) full = false;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -125,7 +132,7 @@ export class LiveSheetElement extends LiveElement {
             ${icons.close}
           </button>
         </div>
-        <div class="body"><slot></slot></div>
+        <div class="body" tabindex=${this.full ? 0 : nothing}><slot></slot></div>
         <slot name="footer"></slot>
       </dialog>
     `;

@@ -67,6 +67,8 @@ export const stageStyles = css`
     font-size: 1.75rem;
   }
   .card {
+    /* Where it is too tall, not over what stands above. */
+    align-self: safe center;
     padding: 22px 24px;
     border-radius: calc(var(--_radius) + 6px);
   }

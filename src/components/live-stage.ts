@@ -4,8 +4,8 @@ import { property, query } from 'lit/decorators.js';
 import type { Room, RoomError, ShowDocument } from '../sdk/index.js';
 import type { TextKey } from './locales/en.js';
 import { hideBroken, showLoaded } from './internal/broken-images.js';
-import { icons } from './internal/icons.js';
-import { loadView } from './internal/lazy.js';
+import { stageIcons } from './internal/stage-icons.js';
+import { loadView } from './internal/load-view.js';
 import { LiveElement } from './internal/live-element.js';
 import { imageUrl } from './internal/safe-url.js';
 import { stageView } from './internal/stage-view.js';
@@ -157,14 +157,14 @@ export class LiveStageElement extends LiveElement {
   #renderPlay(label: string): TemplateResult {
     return html`<div class="status brief" part="status">
       <button class="big glass" @click=${this.#handlePlay} aria-label=${label}>
-        ${icons.play}
+        ${stageIcons.play}
       </button>
     </div>`;
   }
 
   #renderUnmute(): TemplateResult {
     return html`<button class="chip unmute" @click=${this.#handleUnmute}>
-      ${icons.muted}${this.t('stage.unmute')}
+      ${stageIcons.muted}${this.t('stage.unmute')}
     </button>`;
   }
 
@@ -175,10 +175,11 @@ export class LiveStageElement extends LiveElement {
       ${
         document?.recording
           ? html`<button class="solid row" @click=${this.#handleReplay}>
-              ${icons.replay}${this.t('stage.replay')}
+              ${stageIcons.replay}${this.t('stage.replay')}
             </button>`
           : nothing
       }
+      <live-said-link></live-said-link>
     </div>`;
   }
 
@@ -186,11 +187,11 @@ export class LiveStageElement extends LiveElement {
     const error = this.#show.state?.error ?? this.#playback.state?.error ?? null;
     return html`<slot name="fallback" class="fallback">
       <div class="status card glass" part="status" role="alert">
-        ${icons.alert}
+        ${stageIcons.alert}
         <p class="title">${this.t(errorText(error))}</p>
         ${error ? html`<p class="code">${this.t('error.code', { code: error.code })}</p>` : nothing}
         <button class="solid row" @click=${this.#handleRetry}>
-          ${icons.replay}${this.t('stage.retry')}
+          ${stageIcons.replay}${this.t('stage.retry')}
         </button>
       </div>
     </slot>`;

@@ -1,4 +1,7 @@
+import type { MakeClip } from './clips/clip.js';
 import { composeRoom, type RoomSettings, type RoomWorld } from './compose-room.js';
+import type { ProductProvider } from './products/product-provider.js';
+import type { MarketWish } from './markets/market-state.js';
 import type { CartProvider } from './shop/cart-provider.js';
 import { createShowLoader } from './show/load-show.js';
 import type { Transport } from './realtime/transport.js';
@@ -17,6 +20,10 @@ export interface CreateRoomOptions {
   /** Start playing without a tap, muted if the browser asks for it. */
   readonly autoplay?: boolean;
   readonly cartProvider?: CartProvider | null;
+  /** The shop's own product data, for this viewer. */
+  readonly productProvider?: ProductProvider | null;
+  /** Country, currency, rule packs of the site's own, and what the viewer has agreed to. */
+  readonly market?: MarketWish;
   /** Folder of workers, models and wasm; `assets/` beside the bundle unless told otherwise. */
   readonly assets?: string | undefined;
   /** Angle to begin with. */
@@ -40,6 +47,8 @@ function settingsOf(options: CreateRoomOptions): RoomSettings {
     muted: options.muted ?? false,
     autoplay: options.autoplay ?? false,
     cartProvider: options.cartProvider ?? null,
+    productProvider: options.productProvider ?? null,
+    market: options.market ?? {},
     angle: options.angle,
     realtimeToken: options.realtimeToken ?? undefined,
     danmaku: options.danmaku ?? false,
@@ -55,7 +64,8 @@ function sourceOf(show: CreateRoomOptions['show']): string | object {
   return { version: 1, id: 'stream', status: 'live', angles: [{ id: 'main', sources }] };
 }
 
-function pageWorld(assets: string | undefined): RoomWorld {
+/** What a room takes from the page it is in. */
+export function pageWorld(assets: string | undefined): RoomWorld {
   const inPage = typeof document !== 'undefined';
   return {
     clock: systemClock,
@@ -83,18 +93,34 @@ function pageWorld(assets: string | undefined): RoomWorld {
         return httpActions(url, token);
       },
     },
-    speechListeners: async () => {
-      const [{ SpeechListener }, { speechRecognizers }] = await Promise.all([
-        import('./captions/speech-listener.js'),
-        import('./engines/speech-recognizer-engine.js'),
-      ]);
-      return (parts) =>
-        new SpeechListener({
-          ...parts,
-          recognizers: (options) => speechRecognizers({ ...options, assets }),
-        });
-    },
+    speechListeners: async () => (await import('./open-speech.js')).openSpeech(assets),
+    measures: async () => (await import('./captions/measures/measure-desk.js')).MeasureDesk,
+    captionDesks: async () => (await import('./captions/caption-desk.js')).CaptionDesk,
+    translationDesks: async () => (await import('./open-translation.js')).openTranslation(assets),
+    carts: async () => (await import('./shop/cart-desk.js')).CartDesk,
     conversations: async () => (await import('./chat/conversation.js')).Conversation,
+    catalogs: async () => (await import('./products/catalog.js')).Catalog,
+    structuredData: async () => {
+      if (!inPage) return [];
+      return (await import('./engines/page-structured-data.js')).pageStructuredData();
+    },
+    orderBoards: async () => (await import('./orders/order-board.js')).OrderBoard,
+    guestDesks: async (parts) => (await import('./open-guests.js')).openGuests(parts),
+    prices: async () => (await import('./shop/price-desk.js')).PriceDesk,
+    markets: async () => (await import('./markets/market-desk.js')).MarketDesk,
+    gpc: () =>
+      inPage && 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
+    around: async () => {
+      const { openAround, loadLog } = await import('./open-around.js');
+      const clips = async (): Promise<MakeClip> => {
+        const { makeClip } = await import('./engines/clip-maker.js');
+        return (media, wish, options) => makeClip(media, wish, { ...options, assets });
+      };
+      return (parts, stores) => openAround(parts, stores, { clips, loadLog });
+    },
+    interactionDesks: async () => (await import('./interactions/desk.js')).InteractionDesk,
+    marketRules: async () => (await import('./markets/market-rules.js')).rulesFor(undefined),
+    visible: () => !inPage || !document.hidden,
     onWake(wake, signal) {
       if (!inPage) return;
       import('./engines/page-signals.js').then(

@@ -12,6 +12,12 @@ const NAMES = [
   'speech-hours',
   'tracking',
   'channel',
+  'interactions',
+  'shop',
+  'order-map',
+  'scene',
+  'after-show',
+  'captions',
 ];
 
 const [name = '', ...rest] = process.argv.slice(2);

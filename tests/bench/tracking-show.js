@@ -247,6 +247,15 @@ function adLib(random) {
   ).split(' ');
 }
 
+/**
+ * Is this a word of the line, or a host's other word for one, and no filler?
+ * @param {Line | null} line @param {string} word
+ */
+export function isOf(line, word) {
+  const words = line?.spoken.flatMap((form) => form.split(' ')) ?? [];
+  return words.some((own) => own === word || SYNONYMS[own] === word);
+}
+
 /** Other words for a fifth of the line. @param {readonly string[]} words @param {Random} random */
 function paraphrase(words, random) {
   const changed = words.flatMap((word) => {

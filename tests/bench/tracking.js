@@ -6,7 +6,7 @@
  * A line said is **shown** when its cue stands at the end of the show, and **tracked** when that
  * cue was published within 500 ms of the moment the recogniser had given out the line's
  * recognisable beginning: its first four words, or as many as it takes until no other line of the
- * script begins with the same words. The stricter `tracked_by_four_words_pct` allows four words to
+ * script begins with the same words. Fillers ("um", "you know") are no words of a line. The stricter `tracked_by_four_words_pct` allows four words to
  * every line; `delay_from_line_start_ms` counts from the first word spoken, the recogniser's lag
  * included. A **wrong** line is a script cue that was ever published, withdrawn or not, where the
  * host said something else; it was **seen** when it was not withdrawn before a picture one second
@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { median, report } from './harness.js';
-import { mishear, perform, randomOf, writeScript } from './tracking-show.js';
+import { isOf, mishear, perform, randomOf, writeScript } from './tracking-show.js';
 
 const RATES = [0, 0.1, 0.2, 0.4];
 /** Not those by which the tracker was tuned. */
@@ -190,6 +190,7 @@ function judge(script, said, log) {
   for (const { line, words } of lines) {
     const start = words[0]?.start ?? 0;
     const end = words.at(-1)?.end ?? 0;
+    const its = words.filter(({ text }) => isOf(line, text));
     const own = entries.filter(
       ({ cue, text }) => text === line?.text && cue.start > start - 1000 && cue.start < end,
     );
@@ -201,7 +202,7 @@ function judge(script, said, log) {
     delays.push(published - start);
     /** @param {number} count when the recogniser has given out so many words of the line */
     const given = (count) =>
-      Math.ceil(((words[Math.min(words.length, count) - 1]?.end ?? 0) + LAG_MS) / HOP_MS) * HOP_MS;
+      Math.ceil(((its[Math.min(its.length, count) - 1]?.end ?? 0) + LAG_MS) / HOP_MS) * HOP_MS;
     if (published <= given(KNOWN_BY_WORDS) + IN_TIME_MS) strict += 1;
     if (published <= given(recognisable(line, script)) + IN_TIME_MS) inTime += 1;
   }

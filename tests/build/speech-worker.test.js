@@ -3,11 +3,10 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { build } from 'esbuild';
 import { DIST } from '../helpers/cdn-build.js';
 import { launch } from '../helpers/find-browser.js';
 import { servePage } from '../helpers/page-server.js';
-import { ROOT } from '../helpers/source-copy.js';
+import { engineModule, workerPolicy } from '../helpers/worker-page.js';
 
 const TYPES = {
   '.js': 'text/javascript',
@@ -15,36 +14,13 @@ const TYPES = {
   '.json': 'application/json',
 };
 
-/** What docs/csp.md asks for live captions, with the assets on another origin. */
-const policy = (cdn) =>
-  [
-    "default-src 'none'",
-    `script-src ${cdn} 'nonce-page' 'wasm-unsafe-eval'`,
-    `worker-src ${cdn} blob:`,
-    `connect-src ${cdn}`,
-    "require-trusted-types-for 'script'",
-    'trusted-types live-room-worker',
-  ].join('; ');
-
-/** The engine as a module of its own: in the build it is a chunk without a name that lasts. */
-async function engine() {
-  const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'src/sdk/engines/speech-recognizer-engine.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-  });
-  return outputFiles[0].text;
-}
-
 describe('the speech worker of the CDN build, from another origin, under a strict policy', () => {
   let cdn;
   let shop;
   let browser;
 
   before(async () => {
-    const script = await engine();
+    const script = await engineModule('src/sdk/engines/speech-recognizer-engine.ts');
     const server = createServer((request, response) => {
       const path = new URL(request.url, 'http://cdn').pathname;
       const file = join(DIST, path);
@@ -62,7 +38,7 @@ describe('the speech worker of the CDN build, from another origin, under a stric
       close: () => (server.close(), server.closeAllConnections()),
     };
     shop = await servePage(() => ({
-      headers: { 'content-security-policy': policy(cdn.url) },
+      headers: { 'content-security-policy': workerPolicy(cdn.url) },
       html: `<!doctype html><html lang="en"><title>Shop</title>
         <script type="module" nonce="page">
           import * as engine from '${cdn.url}/engine.js';

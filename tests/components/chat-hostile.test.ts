@@ -3,8 +3,8 @@ import { hostileTexts } from '../fixtures/chat/hostile-texts.js';
 import { loadView } from '../../src/components/internal/lazy.js';
 import { plainName, plainText } from '../../src/sdk/chat/plain-text.js';
 import { FakeRoom } from '../helpers/fake-room.js';
-import { aRow } from './chat-rows.js';
-import { inRoom, nextTask, rendered } from './in-room.js';
+import { aRow } from '../helpers/chat-rows.js';
+import { inRoom, inside, nextTask, rendered } from './in-room.js';
 
 /** Everything in a view and the views in it, by tag. */
 function tagsIn(root: ShadowRoot): Map<string, number> {
@@ -59,14 +59,18 @@ describe('hostile texts', () => {
           reactions: { [given]: Math.random() },
         });
       };
-      show('harmless');
+      room.stores.chat.patch({ open: true });
       const { element } = await inRoom('live-chat', { room });
+      // Whom one hides from now on, one may show again.
+      show('harmless');
       await loadView('live-chat-menu');
+      await loadView('live-share-button');
       const settle = async (): Promise<void> => {
         await rendered(element);
         await nextTask();
       };
-      await settle();
+      // Its words come in a file of their own.
+      while (!inside(element, 'live-chat-composer', 'live-share-button', 'button')) await settle();
       element.shadowRoot!.querySelector<HTMLElement>('.row')!.click();
       await settle();
       const expected = [...tagsIn(element.shadowRoot!)];

@@ -1,12 +1,15 @@
 import { ContextProvider } from '@lit/context';
-import { fixture, fixtureSync, html } from '@open-wc/testing';
+import { fixture, fixtureSync, html, nextFrame } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { roomContext } from '../../src/components/index.js';
 import type { LiveRoomElement } from '../../src/components/index.js';
 import '../../src/components/define.js';
+import type { LiveElement } from '../../src/components/internal/live-element.js';
 import { loadView } from '../../src/components/internal/lazy.js';
 import type { LazyView } from '../../src/components/internal/lazy.js';
 import { loadLocalizer } from '../../src/components/internal/localize.js';
+import type { Strings } from '../../src/components/internal/strings.js';
+import type { Feature } from '../../src/components/locales/features.js';
 import { FakeRoom } from '../helpers/fake-room.js';
 
 /**
@@ -38,12 +41,19 @@ export async function inRoom<Tag extends keyof HTMLElementTagNameMap>(
   options: {
     room?: FakeRoom;
     language?: string;
+    country?: string;
     properties?: Partial<HTMLElementTagNameMap[Tag]>;
+    /** What the element comes with, where it has no loader of its own. */
+    view?: LazyView;
+    /** Texts that are there from the start. */
+    texts?: readonly Feature[];
+    strings?: Strings;
   } = {},
 ): Promise<{ element: HTMLElementTagNameMap[Tag]; room: FakeRoom; scope: HTMLElement }> {
-  const { room = new FakeRoom(), language = 'en', properties = {} } = options;
+  const { room = new FakeRoom(), language = 'en', properties = {}, texts = ['shop'] } = options;
   room.language = language;
-  const localizer = await loadLocalizer(language);
+  const localizer = await loadLocalizer(language, options.country, options.strings);
+  await Promise.all(texts.map((feature) => localizer.need(feature)));
   // Not awaited: it would wait for a frame.
   const scope = fixtureSync<HTMLElement>(
     html`<div dir=${localizer.direction} lang=${localizer.locale}></div>`,
@@ -51,13 +61,14 @@ export async function inRoom<Tag extends keyof HTMLElementTagNameMap>(
   // Sheets and cards fill the room they are in.
   Object.assign(scope.style, {
     position: 'relative',
-    background: '#333',
+    // A part of a sheet lies on it, everything else over a picture.
+    background: options.view ? '#fff' : '#333',
     inlineSize: '390px',
     blockSize: '700px',
   });
   new ContextProvider(scope, { context: roomContext, initialValue: { room, localizer } });
   await loadView('front-views');
-  if (!customElements.get(tag)) await loadView(tag as LazyView);
+  if (!customElements.get(tag)) await loadView(options.view ?? (tag as LazyView));
   const element = Object.assign(document.createElement(tag), properties);
   scope.append(element);
   await rendered(element as unknown as LitElement);
@@ -82,7 +93,15 @@ export async function aLiveRoom(
 
 /** Resolves when the texts are there: the frame has a direction then. */
 export async function textsOf(element: LiveRoomElement): Promise<void> {
-  while (!inside(element, '.frame[dir]')) await nextTask();
+  while (!inside(element, '.frame[dir]')) await nextFrame();
+  await rendered(element);
+}
+
+/** Resolves when a view has rendered with the texts of its own feature. */
+export async function textsThere(element: LiveElement): Promise<void> {
+  const { texts } = element.constructor as typeof LiveElement;
+  if (texts) await element.localizer?.need(texts);
+  element.requestUpdate();
   await rendered(element);
 }
 
@@ -113,7 +132,11 @@ export function button(element: Element, name: string | RegExp): HTMLButtonEleme
   return found as HTMLButtonElement;
 }
 
-/** Text as a viewer reads it. */
+/** Text as a viewer reads it, without the marks that keep a price in one piece. */
 export function words(element: Element): string {
-  return (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const text = element.shadowRoot?.textContent ?? '';
+  return text
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

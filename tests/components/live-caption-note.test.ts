@@ -24,7 +24,8 @@ describe('<live-caption-note>', () => {
   it('is silent while there are captions, or could be', async () => {
     const { element, room } = await note({ phase: 'listening' });
     expect(words(element)).to.equal('');
-    const line = { id: 'a', text: 'Hi', language: 'en', source: 'script' } as const;
+    const from = { slot: 'a', translatedBy: null, original: null };
+    const line = { id: 'a', text: 'Hi', language: 'en', source: 'script', ...from } as const;
     room.stores.captions.patch({ recognizer: { phase: 'no-speech' }, lines: [line] });
     await rendered(element);
     expect(words(element)).to.equal('');
@@ -43,6 +44,19 @@ describe('<live-caption-note>', () => {
     await expect(element).to.be.accessible();
     inside<HTMLButtonElement>(element, 'button')?.click();
     expect(room.calls).to.deep.include(['captions.listenAgain']);
+  });
+
+  it('offers the translator of what is said, and no other', async () => {
+    const room = new FakeRoom();
+    const download = { from: 'en', to: 'de', by: 'device', bytes: null, progress: 0.4 } as const;
+    room.stores.captions.patch({ untranslated: { from: 'fr', to: 'de' } });
+    room.stores.translation.patch({ download });
+    const { element } = await inRoom('live-caption-note', { room, language: 'en' });
+    expect(words(element)).not.to.contain('40');
+    expect(element.shadowRoot?.querySelectorAll('button').length).to.equal(1);
+    room.stores.captions.patch({ untranslated: { from: 'en', to: 'de' } });
+    await rendered(element);
+    expect(words(element)).to.contain('40');
   });
 
   for (const [code, text] of [

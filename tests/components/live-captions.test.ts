@@ -8,6 +8,9 @@ const line = (text: string, language = 'en', id = text): CaptionLine => ({
   text,
   language,
   source: 'script',
+  slot: id,
+  translatedBy: null,
+  original: null,
 });
 
 describe('<live-captions>', () => {
@@ -78,4 +81,16 @@ describe('<live-captions>', () => {
       }
     });
   }
+
+  it('give way when the show is over', async () => {
+    const room = new FakeRoom();
+    room.stores.captions.patch({ lines: [line('Hello')] });
+    const { element } = await inRoom('live-captions', { room });
+    expect(words(element)).not.to.equal('');
+    room.stores.show.patch({ status: 'ended' });
+    await rendered(element);
+    expect(words(element)).to.equal('');
+    // The way to what was said.
+    await customElements.whenDefined('live-said-link');
+  });
 });

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
 import type { LitElement } from 'lit';
 import { NoticeEvent } from '../../src/components/internal/element-events.js';
 import { FakeRoom } from '../helpers/fake-room.js';
-import { aRow } from './chat-rows.js';
+import { aRow } from '../helpers/chat-rows.js';
 import { all, button, inRoom, inside, rendered, words } from './in-room.js';
 
 async function aComposer(room = new FakeRoom(), language = 'en') {
@@ -41,6 +42,79 @@ describe('<live-chat-composer>', () => {
     expect(room.was('chat.send', 'Is it warm?', undefined)).to.be.true;
     await rendered(element);
     expect(inside<HTMLInputElement>(element, 'input')?.value).to.equal('');
+  });
+
+  describe('above the keyboard of a phone', () => {
+    const real = Object.getOwnPropertyDescriptor(window, 'visualViewport')!;
+    /** Browsers of computers have no such keyboard: the view is made smaller, as theirs are. */
+    class FakeView extends EventTarget {
+      scale = 1;
+      offsetTop = 0;
+      height = 600;
+
+      become(change: Partial<Pick<FakeView, 'scale' | 'offsetTop' | 'height'>>): void {
+        Object.assign(this, change).dispatchEvent(new Event('resize'));
+      }
+    }
+
+    async function aPhone() {
+      await emulateMedia({ reducedMotion: 'no-preference' });
+      const view = new FakeView();
+      Object.defineProperty(window, 'visualViewport', { configurable: true, value: view });
+      const { element, scope } = await aComposer();
+      Object.assign(scope.style, { position: 'fixed', inset: '0 auto auto 0', blockSize: '600px' });
+      Object.assign(element.style, { position: 'absolute', insetBlockEnd: '10px' });
+      const end = (): void => element.getAnimations().forEach((animation) => animation.finish());
+      const bottom = (): number => element.getBoundingClientRect().bottom;
+      return { element, view, end, bottom };
+    }
+
+    afterEach(async () => {
+      Object.defineProperty(window, 'visualViewport', real);
+      await emulateMedia({ reducedMotion: 'reduce' });
+    });
+
+    it('stands where one can see what one writes, and comes down again', async () => {
+      const { element, view, end, bottom } = await aPhone();
+      view.become({ height: 300 });
+      expect(bottom(), 'nobody writes').to.equal(590);
+      element.focus();
+      end();
+      expect(bottom()).to.be.within(285, 300);
+      // The browser moved its view by itself.
+      view.become({ offsetTop: 120 });
+      end();
+      expect(bottom()).to.be.within(405, 420);
+      view.become({ height: 600, offsetTop: 0 });
+      end();
+      expect(bottom()).to.equal(590);
+      view.become({ height: 300 });
+      inside<HTMLInputElement>(element, 'input')?.blur();
+      end();
+      expect(bottom()).to.equal(590);
+    });
+
+    it('gets there also when the keyboard tells its height in steps', async () => {
+      const { element, view, end, bottom } = await aPhone();
+      element.focus();
+      for (const height of [500, 420, 340, 300, 300]) {
+        view.become({ height });
+        for (const animation of element.getAnimations()) animation.currentTime = 60;
+      }
+      end();
+      expect(bottom()).to.be.within(285, 300);
+    });
+
+    it('leaves a zoomed page alone, and an element that is gone', async () => {
+      const { element, view, end, bottom } = await aPhone();
+      element.focus();
+      view.become({ height: 300, scale: 2 });
+      end();
+      expect(bottom()).to.equal(590);
+      element.remove();
+      view.become({ height: 200, scale: 1 });
+      expect(element.style.translate).to.equal('');
+    });
   });
 
   it('sends nothing of nothing', async () => {

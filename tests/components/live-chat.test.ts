@@ -1,8 +1,8 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { loadView } from '../../src/components/internal/lazy.js';
 import type { ChatRow } from '../../src/sdk/index.js';
 import { FakeRoom } from '../helpers/fake-room.js';
-import { aRow } from './chat-rows.js';
+import { aRow } from '../helpers/chat-rows.js';
 import { aLiveRoom, all, button, inRoom, inside, nextTask, rendered, words } from './in-room.js';
 
 function aChatRoom(rows: readonly ChatRow[] = [aRow()]): FakeRoom {
@@ -102,16 +102,69 @@ describe('<live-chat>', () => {
     const more = [...rows, aRow(), aRow({ text: 'one' }), aRow({ text: 'two' })];
     room.stores.chat.patch({ rows: more });
     await settled(element);
-    expect(list.scrollTop).to.be.lessThan(100);
+    expect(left()).to.be.greaterThan(200);
     button(element, /new messages/).click();
     await settled(element);
     expect(left()).to.be.lessThan(2);
     expect(all(element, '.more')).to.deep.equal([]);
   });
 
+  it('leaves what is being read where it is, whatever comes and goes around it', async () => {
+    let rows = Array.from({ length: 60 }, () => aRow());
+    const room = aChatRoom(rows);
+    const { element } = await aChat(room);
+    const list = inside(element, '.rows')!;
+    const place = (key: string): number =>
+      inside(element, `[data-key="${key}"]`)!.getBoundingClientRect().top;
+    const scroll = async (top: number): Promise<void> => {
+      list.scrollTop = top;
+      list.dispatchEvent(new Event('scroll'));
+      await settled(element);
+    };
+    // Of the last rows only, as they are at the end; all of them come before those now.
+    const seen = rows.at(-18)!.key;
+    list.scrollTop = 0;
+    const before = place(seen);
+    await scroll(0);
+    expect(all(element, '.row')).to.have.length(60);
+    expect(place(seen)).to.be.closeTo(before, 1);
+
+    rows = [...rows.slice(5), ...Array.from({ length: 5 }, () => aRow())];
+    room.stores.chat.patch({ rows });
+    await settled(element);
+    expect(place(seen)).to.be.closeTo(before, 1);
+    // At the very beginning nothing is above that could be kept away.
+    await scroll(0);
+    room.stores.chat.patch({ rows: [...rows, aRow()] });
+    await settled(element);
+    expect(list.scrollTop).to.equal(0);
+  });
+
+  it('stays at the end when what stands below takes its place', async () => {
+    const room = aChatRoom(Array.from({ length: 30 }, () => aRow()));
+    const { element } = await aChat(room);
+    const list = inside(element, '.rows')!;
+    list.style.maxBlockSize = '90px';
+    list.dispatchEvent(new Event('scroll'));
+    await settled(element);
+    expect(list.scrollHeight - list.scrollTop - list.clientHeight).to.be.lessThan(2);
+    room.stores.chat.patch({ rows: [...room.stores.chat.current.rows, aRow()] });
+    await settled(element);
+    expect(all(element, '.more')).to.deep.equal([]);
+  });
+
+  it('moves in a row that comes alone, and none of a crowd', async () => {
+    const rows = [aRow(), aRow()];
+    const room = aChatRoom(rows);
+    const { element } = await aChat(room);
+    room.stores.chat.patch({ rows: [...rows, aRow(), aRow({ text: 'crowd' })] });
+    await settled(element);
+    expect(all(element, '.arriving')).to.deep.equal([]);
+  });
+
   it('holds few rows in the page while the reader is at the end', async () => {
     const { element } = await aChat(aChatRoom(Array.from({ length: 200 }, () => aRow())));
-    expect(all(element, '.row')).to.have.length(40);
+    expect(all(element, '.row')).to.have.length(20);
   });
 
   it('is a log that tells assistive technology the last message, not all of them', async () => {
@@ -255,14 +308,17 @@ describe('the place of the chat', () => {
             text: 'A caption on two lines, as they come',
             language: 'en',
             source: 'script',
+            slot: '1',
+            translatedBy: null,
+            original: null,
           },
         ],
       });
       const { element } = await aLiveRoom({ room });
       Object.assign(element.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
-      while (!inside(element, 'live-chat', '.chat')) await nextTask();
-      while (!inside(element, 'live-pins', 'live-product', 'button')) await nextTask();
-      while (Boolean(inside(element, 'live-chat[panel]')) !== beside) await nextTask();
+      while (!inside(element, 'live-chat', '.chat')) await nextFrame();
+      while (!inside(element, 'live-pins', 'live-product', 'button')) await nextFrame();
+      while (Boolean(inside(element, 'live-chat[panel]')) !== beside) await nextFrame();
       await settled(element);
       const box = (...path: string[]): DOMRect => inside(element, ...path)!.getBoundingClientRect();
       const chat = box('live-chat', '.chat');

@@ -4,27 +4,12 @@ import { loadDanmakuLanes, type ChatRow } from '../../src/sdk/index.js';
 import type { LiveRoomElement } from '../../src/components/index.js';
 import { loadView } from '../../src/components/internal/lazy.js';
 import type { LiveDanmakuElement } from '../../src/components/live-danmaku.js';
+import { aRow } from '../helpers/chat-rows.js';
 import { aShow, FakeRoom } from '../helpers/fake-room.js';
 import { aLiveRoom, all, inRoom, inside, nextTask, rendered } from './in-room.js';
 
-let made = 0;
-function aRow(text: string, overrides: Partial<ChatRow> = {}): ChatRow {
-  const id = `row ${(made += 1)}`;
-  return {
-    key: id,
-    id,
-    author: { id: 'ana', name: 'Ana', role: null, country: null },
-    text,
-    language: null,
-    reply: null,
-    sentAt: 0,
-    own: false,
-    delivery: 'confirmed',
-    refusal: null,
-    translation: null,
-    ...overrides,
-  };
-}
+const aComment = (text: string, overrides: Parameters<typeof aRow>[0] = {}): ChatRow =>
+  aRow({ text, language: null, ...overrides });
 
 function say(room: FakeRoom, ...rows: ChatRow[]): void {
   room.stores.chat.patch({ open: true, rows: [...room.stores.chat.current.rows, ...rows] });
@@ -82,9 +67,9 @@ describe('<live-danmaku>', () => {
 
   it('lets fly what is said from now on, hidden from assistive technology', async () => {
     const room = aRoom();
-    say(room, aRow('before'));
+    say(room, aComment('before'));
     const { element } = await aDanmaku({ room });
-    say(room, aRow('Hello'), aRow('World'));
+    say(room, aComment('Hello'), aComment('World'));
     await rendered(element);
     expect(texts(element)).to.deep.equal(['Hello', 'World']);
     expect(element.ariaHidden).to.equal('true');
@@ -93,7 +78,7 @@ describe('<live-danmaku>', () => {
 
   it('shows hostile text as text', async () => {
     const { element, room } = await aDanmaku();
-    say(room, aRow('<img src=x onerror=alert(1)>'));
+    say(room, aComment('<img src=x onerror=alert(1)>'));
     await rendered(element);
     expect(texts(element)).to.deep.equal(['<img src=x onerror=alert(1)>']);
     expect(inside(element, 'img')).to.be.null;
@@ -105,7 +90,7 @@ describe('<live-danmaku>', () => {
   ] as const)
     it(`flies in from ${from} in ${language}, to beyond the other edge`, async () => {
       const { element, room } = await aDanmaku({ language });
-      say(room, aRow('Hello'));
+      say(room, aComment('Hello'));
       await rendered(element);
       const [node] = flying(element);
       const [animation] = node.getAnimations();
@@ -123,7 +108,7 @@ describe('<live-danmaku>', () => {
 
   it('is as wide as its words', async () => {
     const { element, room } = await aDanmaku();
-    say(room, aRow('今天的直播很好看 🎉 and more'), aRow('مرحبا بالجميع'));
+    say(room, aComment('今天的直播很好看 🎉 and more'), aComment('مرحبا بالجميع'));
     await rendered(element);
     for (const node of flying(element)) {
       expect(node.scrollWidth - node.clientWidth).to.be.at.most(1);
@@ -136,8 +121,8 @@ describe('<live-danmaku>', () => {
   it('marks the viewer’s own and the host’s, and lets them in first', async () => {
     const { element, room } = await aDanmaku();
     const host = { id: 'mia', name: 'Mia', role: 'host', country: null } as const;
-    const crowd = Array.from({ length: 60 }, (_, index) => aRow(`viewer ${index}`));
-    say(room, ...crowd, aRow('mine', { own: true }), aRow('hers', { author: host }));
+    const crowd = Array.from({ length: 60 }, (_, index) => aComment(`viewer ${index}`));
+    say(room, ...crowd, aComment('mine', { own: true }), aComment('hers', { author: host }));
     await rendered(element);
     const [first, second, third] = flying(element);
     expect([first.textContent, first.className]).to.deep.equal(['mine', 'own']);
@@ -148,9 +133,9 @@ describe('<live-danmaku>', () => {
   it('takes down what was deleted, cleared, blocked or refused', async () => {
     const { element, room } = await aDanmaku();
     const bea = { id: 'bea', name: 'Bea', role: null, country: null };
-    const rows = ['one', 'two', 'three'].map((text) => aRow(text));
-    const own = aRow('four', { own: true, delivery: 'pending' });
-    say(room, ...rows, aRow('five', { author: bea }), own);
+    const rows = ['one', 'two', 'three'].map((text) => aComment(text));
+    const own = aComment('four', { own: true, delivery: 'pending' });
+    say(room, ...rows, aComment('five', { author: bea }), own);
     await rendered(element);
     const take = (what: { id?: string; authorId?: string }): void =>
       room.takeBack.forEach((listener) => listener(what));
@@ -165,7 +150,7 @@ describe('<live-danmaku>', () => {
     expect(texts(element)).to.have.members(['two', 'three']);
     take({});
     expect(texts(element)).to.be.empty;
-    const other = aRow('six', { own: true, delivery: 'pending' });
+    const other = aComment('six', { own: true, delivery: 'pending' });
     say(room, other);
     await rendered(element);
     expect(texts(element)).to.deep.equal(['six']);
@@ -176,20 +161,20 @@ describe('<live-danmaku>', () => {
 
   it('uses its nodes again', async () => {
     const { element, room } = await aDanmaku();
-    say(room, aRow('one'));
+    say(room, aComment('one'));
     await rendered(element);
     const [node] = flying(element);
     node.getAnimations()[0].finish();
     await nextTask();
     expect(texts(element)).to.be.empty;
-    say(room, aRow('two'));
+    say(room, aComment('two'));
     await rendered(element);
     expect(flying(element)).to.deep.equal([node]);
   });
 
   it('stands while the picture does or a sheet covers it, and goes on from there', async () => {
     const { element, room } = await aDanmaku();
-    say(room, aRow('one'));
+    say(room, aComment('one'));
     await rendered(element);
     const [animation] = flying(element)[0].getAnimations();
     for (const [stop, go] of [
@@ -203,7 +188,7 @@ describe('<live-danmaku>', () => {
       await rendered(element);
       expect(animation.playState).to.equal('paused');
       const held = Number(animation.currentTime);
-      say(room, aRow('meanwhile'));
+      say(room, aComment('meanwhile'));
       await rendered(element);
       expect(texts(element)).to.deep.equal(['one']);
       go();
@@ -215,7 +200,7 @@ describe('<live-danmaku>', () => {
 
   it('stands while the page is hidden', async () => {
     const { element, room } = await aDanmaku();
-    say(room, aRow('one'));
+    say(room, aComment('one'));
     await rendered(element);
     const [animation] = flying(element)[0].getAnimations();
     Object.defineProperty(document, 'hidden', { configurable: true, value: true });
@@ -240,7 +225,7 @@ describe('<live-danmaku>', () => {
     room.danmaku.setLayout([{ x: 0, y: 0.5, width: 0.2, height: 0.5 }], 1000);
     room.danmaku.advance(1000);
     await measured(element);
-    say(room, ...Array.from({ length: 40 }, (_, index) => aRow(`viewer ${index}`)));
+    say(room, ...Array.from({ length: 40 }, (_, index) => aComment(`viewer ${index}`)));
     await rendered(element);
     const [top, bottom] = [200, 350].map((y) => y + element.getBoundingClientRect().top);
     const boxes = flying(element).map((node) => node.getBoundingClientRect());
@@ -256,7 +241,7 @@ describe('<live-danmaku>', () => {
     // From here on the text grows no more with the stage.
     scope.style.inlineSize = '480px';
     await measured(element);
-    say(room, aRow('one'));
+    say(room, aComment('one'));
     await rendered(element);
     const [node] = flying(element);
     const [animation] = node.getAnimations();
@@ -273,7 +258,7 @@ describe('<live-danmaku>', () => {
 
   it('is gone while the viewer has it off, or wants no motion', async () => {
     const { element, room } = await aDanmaku();
-    say(room, aRow('one'));
+    say(room, aComment('one'));
     await rendered(element);
     room.danmaku.set({ on: false });
     await rendered(element);
@@ -281,7 +266,7 @@ describe('<live-danmaku>', () => {
     expect(room.takeBack.size).to.equal(0);
     room.danmaku.set({ on: true });
     await measured(element);
-    say(room, aRow('two'));
+    say(room, aComment('two'));
     await rendered(element);
     expect(texts(element)).to.deep.equal(['two']);
     await prefer('reduce');
@@ -291,14 +276,14 @@ describe('<live-danmaku>', () => {
 
   it('leaves nothing behind, and comes back to life where it is put', async () => {
     const { element, room, scope } = await aDanmaku();
-    say(room, aRow('one'));
+    say(room, aComment('one'));
     await rendered(element);
     element.remove();
     expect(room.takeBack.size).to.equal(0);
     expect(flying(element)).to.be.empty;
     scope.append(element);
     await measured(element);
-    say(room, aRow('two'));
+    say(room, aComment('two'));
     await rendered(element);
     expect(texts(element)).to.deep.equal(['two']);
   });
@@ -363,22 +348,17 @@ describe('<live-danmaku-toggle>', () => {
     const { element, room } = await inRoom('live-danmaku-toggle');
     room.danmaku.set({ on: true });
     expect(localStorage.getItem('live-room:danmaku')).to.be.null;
-    element.remember = true;
+    const agreed = { granted: ['essential', 'functional'], by: 'page' } as const;
+    const consent = { ...room.stores.market.current.consent, ...agreed };
+    room.stores.market.patch({ consent });
     await rendered(element);
     room.danmaku.set({ speed: 2 });
-    const next = await inRoom('live-danmaku-toggle', { properties: { remember: true } });
-    expect(next.room.danmaku.store.current).to.include({ on: true, speed: 2 });
+    const nextRoom = new FakeRoom();
+    nextRoom.stores.market.patch({ consent });
+    await inRoom('live-danmaku-toggle', { room: nextRoom });
+    expect(nextRoom.danmaku.store.current).to.include({ on: true, speed: 2 });
     const other = await inRoom('live-danmaku-toggle');
     expect(other.room.danmaku.store.current).to.include({ on: false, speed: 1 });
-  });
-
-  it('takes consent from the page', async () => {
-    const room = new FakeRoom();
-    const element = await aRoomWithToggle(room);
-    element.consent = 'essential functional';
-    await rendered(element);
-    room.danmaku.set({ speed: 2 });
-    expect(localStorage.getItem('live-room:danmaku')).to.contain('"speed":2');
   });
 });
 

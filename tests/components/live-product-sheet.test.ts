@@ -1,5 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { NoticeEvent, SheetEvent } from '../../src/components/internal/element-events.js';
+import type { CardDetail } from '../../src/components/internal/card-teller.js';
+import type { LivePriceElement } from '../../src/components/live-price.js';
 import type { LiveProductSheetElement } from '../../src/components/live-product-sheet.js';
 import { aShirt, FakeRoom } from '../helpers/fake-room.js';
 import { all, button, inRoom, inside, rendered, words } from './in-room.js';
@@ -103,6 +105,91 @@ describe('<live-product-sheet>', () => {
     );
     const bad = await aShirtSheet('en', aShirt({ url: 'javascript:alert(1)' }));
     expect(inside(bad.element, 'a')).to.be.null;
+  });
+
+  it('tells a combination that is not made from one that is sold out', async () => {
+    const { element } = await aShirtSheet();
+    await choose(element, 'Blue');
+    expect(all(element, 'input').map((input) => input.ariaLabel)).to.deep.equal([
+      'Red',
+      'Blue',
+      'S',
+      'L, not made in this combination',
+    ]);
+  });
+
+  it('offers five axes as well as two', async () => {
+    const axes = ['colour', 'size', 'width', 'sole', 'lace'];
+    const price = { amount: '10', currency: 'EUR' };
+    const product = aShirt({
+      options: axes.map((id) => ({
+        id,
+        name: id,
+        values: [
+          { id: 'a', name: `${id} a` },
+          { id: 'b', name: `${id} b` },
+        ],
+      })),
+      variants: [
+        {
+          id: 'one',
+          options: Object.fromEntries(axes.map((id) => [id, 'a'])),
+          price,
+          availability: 'InStock',
+        },
+        {
+          id: 'two',
+          options: Object.fromEntries(axes.map((id) => [id, 'b'])),
+          price,
+          availability: 'InStock',
+        },
+      ],
+    });
+    const { element, room } = await aShirtSheet('en', product);
+    expect(all(element, '[role="radiogroup"]')).to.have.lengthOf(5);
+    await choose(element, 'sole b');
+    expect(chosen(element)).to.deep.equal(axes.map((id) => `${id} b`));
+    setTimeout(() => button(element, 'Add to cart').click());
+    await oneEvent(element, NoticeEvent.type);
+    expect(room.calls.at(-1)).to.deep.equal([
+      'shop.add',
+      { productId: 'shirt', variantId: 'two', quantity: 1 },
+    ]);
+  });
+
+  it('says so when the product is taken out of the show, and leads to the others', async () => {
+    const { element, room } = await aShirtSheet();
+    room.stores.shop.patch({ products: [] });
+    await rendered(element);
+    expect(words(element)).to.contain('no longer in the show');
+    await expect(element).to.be.accessible();
+    setTimeout(() => button(element, 'Show all products').click());
+    const event = (await oneEvent(element, SheetEvent.type)) as unknown as SheetEvent;
+    expect(event.sheet).to.equal('shelf');
+  });
+
+  it('shows an amount of twelve digits in whole', async () => {
+    const product = aShirt();
+    const variants = product.variants.map((each) => ({
+      ...each,
+      price: { amount: '123456789012', currency: 'VND' },
+    }));
+    const { element } = await aShirtSheet('en', { ...product, variants });
+    const price = inside<LivePriceElement>(element, 'live-price')!;
+    await rendered(price);
+    expect(words(price)).to.contain('123,456,789,012');
+    expect(price.scrollWidth).to.be.at.most(price.clientWidth);
+  });
+
+  it('tells the page’s reviews which product they are for', async () => {
+    const { element } = await aShirtSheet();
+    const reviews = document.createElement('div');
+    reviews.slot = 'product-reviews';
+    const told = oneEvent(reviews, 'live-card-changed');
+    element.append(reviews);
+    const { detail } = (await told) as unknown as { detail: CardDetail };
+    expect(detail.product?.id).to.equal('shirt');
+    expect(detail.variant?.id).to.equal('red-s');
   });
 
   it('closes with Escape, and keeps the key from the page', async () => {

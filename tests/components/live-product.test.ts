@@ -15,7 +15,8 @@ const mug = { properties: { productId: 'mug' } };
 describe('<live-product>', () => {
   it('shows name and price, and is accessible', async () => {
     const { element } = await inRoom('live-product', mug);
-    expect(words(element)).to.contain('Stoneware mug').and.contain('€24');
+    expect(words(element)).to.contain('Stoneware mug');
+    expect(inside(element, 'live-price', '.price')?.textContent).to.contain('€24');
     await expect(element).to.be.accessible();
   });
 
@@ -112,7 +113,7 @@ describe('<live-product>', () => {
     const { element } = await inRoom('live-product', { room, properties: { productId: 'shirt' } });
     setTimeout(() => inside(element, '.add')?.click());
     const event = (await oneEvent(element, SheetEvent.type)) as unknown as SheetEvent;
-    expect([event.sheet, event.productId]).to.deep.equal(['product', 'shirt']);
+    expect([event.sheet, event.about]).to.deep.equal(['product', 'shirt']);
     expect(room.calls).to.be.empty;
   });
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { FakeRoom } from '../helpers/fake-room.js';
-import { all, inRoom, rendered, words } from './in-room.js';
+import { all, inRoom, inside, rendered, textsThere, words } from './in-room.js';
 
 function roomWithQualities(): FakeRoom {
   const room = new FakeRoom();
@@ -14,11 +14,29 @@ function roomWithQualities(): FakeRoom {
 }
 
 describe('<live-settings>', () => {
-  it('is accessible, in English and in Arabic', async () => {
-    await expect(
-      (await inRoom('live-settings', { room: roomWithQualities() })).element,
-    ).to.be.accessible();
-    await expect((await inRoom('live-settings', { language: 'ar' })).element).to.be.accessible();
+  for (const language of ['en', 'ar'])
+    it(`is accessible in ${language}`, async () => {
+      const { element } = await inRoom('live-settings', { room: roomWithQualities(), language });
+      await expect(element).to.be.accessible();
+    });
+
+  it('has whom the viewer hid in the chat, and shows them again', async () => {
+    const room = new FakeRoom();
+    const blocked = [
+      { id: 'bo', name: '<b>Bo</b>' },
+      { id: 'ana', name: '' },
+    ];
+    room.stores.chat.patch({ blocked });
+    const { element } = await inRoom('live-settings', { room });
+    await expect(element).to.be.accessible();
+    const [first, second] = all(element, '.hidden button');
+    expect(first.textContent).to.equal('Show <b>Bo</b> again');
+    expect(second.textContent).to.equal('Show Viewer again');
+    first.click();
+    expect(room.was('chat.unblock', 'bo')).to.be.true;
+    room.stores.chat.patch({ blocked: [] });
+    await rendered(element);
+    expect(all(element, '.hidden')).to.deep.equal([]);
   });
 
   it('names caption languages in the viewer’s language', async () => {
@@ -52,5 +70,16 @@ describe('<live-settings>', () => {
     room.stores.playback.patch({ renditions: [] });
     await rendered(element);
     expect(all(element, 'select')).to.have.lengthOf(1);
+  });
+
+  it('opens with what was said where somebody asked for that, and nothing else', async () => {
+    const { element } = await inRoom('live-settings', {
+      texts: ['market', 'transcript'],
+      properties: { about: 'said' },
+    });
+    await textsThere(element);
+    expect(inside(element, 'live-transcript')).to.exist;
+    expect(inside(element, 'select')).to.be.null;
+    await expect(element).to.be.accessible();
   });
 });

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { loadView } from '../../src/components/internal/load-view.js';
+import { SheetEvent } from '../../src/components/internal/element-events.js';
 import { RoomError } from '../../src/sdk/index.js';
 import { aShow, FakeRoom } from '../helpers/fake-room.js';
-import { button, inRoom, inside, rendered, words } from './in-room.js';
+import { button, inRoom, inside, rendered, textsThere, words } from './in-room.js';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
@@ -118,4 +120,29 @@ describe('<live-stage>', () => {
     button(element, 'Watch again').click();
     expect(room.was('playback.play')).to.be.true;
   });
+
+  for (const language of ['en', 'ar'])
+    it(`has a way to what was said after the show, if anything was, in ${language}`, async () => {
+      const room = new FakeRoom();
+      const said = { id: 'a', start: 0, end: 1000, text: 'Hello', source: 'script' };
+      Object.assign(room.captions, { cues: [[said], [], []] });
+      room.stores.show.patch({ status: 'ended' });
+      const { element } = await inRoom('live-stage', { room, language, texts: ['transcript'] });
+      // The captions see to that.
+      await loadView('live-said-link');
+      const link = inside(element, 'live-said-link')!;
+      await textsThere(link as never);
+      await expect(element).to.be.accessible();
+      let opened: unknown;
+      element.addEventListener(SheetEvent.type, (event) => {
+        const { sheet, about } = event as unknown as { sheet: string; about: string };
+        opened = `${sheet} ${about}`;
+      });
+      inside(link, 'button')!.click();
+      expect(opened).to.equal('settings said');
+      Object.assign(room.captions, { cues: [[], [], []] });
+      room.stores.captions.patch({ lines: [] });
+      await rendered(link as never);
+      expect(inside(link, 'button')).to.be.null;
+    });
 });

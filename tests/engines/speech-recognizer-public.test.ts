@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { decodeManifest } from '../../src/sdk/captions/model-catalog.js';
-import { assetsBase } from '../../src/sdk/engines/speech-recognizer-engine.js';
+import { assetsBase } from '../../src/sdk/engines/assets-base.js';
 import { setUpRuntime } from '../../src/sdk/engines/speech/graph.js';
 import { openModel } from '../../src/sdk/engines/speech/open-model.js';
 import type { HeardWord, SpeechModel } from '../../src/sdk/engines/speech/speech-model.js';

@@ -1,8 +1,14 @@
-import type { Cart, CartProvider, CartResult } from '../../src/sdk/shop/cart-provider.js';
+import type {
+  Cart,
+  CartOperation,
+  CartProvider,
+  CartResult,
+} from '../../src/sdk/shop/cart-provider.js';
 
 interface Call {
-  readonly method: 'load' | 'add' | 'update' | 'checkout';
+  readonly method: 'load' | 'add' | 'update' | 'applyCode' | 'removeCode' | 'checkout';
   readonly line: unknown;
+  readonly operation: CartOperation | undefined;
   readonly signal: AbortSignal;
   answer(result: unknown): void;
   reject(error: Error): void;
@@ -11,6 +17,7 @@ interface Call {
 /** A shop whose every answer the test gives by hand. */
 export class FakeCartProvider implements CartProvider {
   readonly calls: Call[] = [];
+  idempotent = false;
   #listeners = new Set<(cart: Cart) => void>();
 
   get listeners(): number {
@@ -32,12 +39,20 @@ export class FakeCartProvider implements CartProvider {
     return this.#ask('load', undefined, signal) as Promise<CartResult>;
   }
 
-  add(line: object, signal: AbortSignal): Promise<CartResult> {
-    return this.#ask('add', line, signal) as Promise<CartResult>;
+  add(line: object, signal: AbortSignal, operation: CartOperation): Promise<CartResult> {
+    return this.#ask('add', line, signal, operation) as Promise<CartResult>;
   }
 
-  update(line: object, signal: AbortSignal): Promise<CartResult> {
-    return this.#ask('update', line, signal) as Promise<CartResult>;
+  update(line: object, signal: AbortSignal, operation: CartOperation): Promise<CartResult> {
+    return this.#ask('update', line, signal, operation) as Promise<CartResult>;
+  }
+
+  applyCode(code: string, signal: AbortSignal, operation: CartOperation): Promise<CartResult> {
+    return this.#ask('applyCode', code, signal, operation) as Promise<CartResult>;
+  }
+
+  removeCode(code: string, signal: AbortSignal, operation: CartOperation): Promise<CartResult> {
+    return this.#ask('removeCode', code, signal, operation) as Promise<CartResult>;
   }
 
   checkout(signal: AbortSignal): Promise<{ url: string | null }> {
@@ -54,9 +69,14 @@ export class FakeCartProvider implements CartProvider {
     for (const listener of this.#listeners) listener(cart);
   }
 
-  #ask(method: Call['method'], line: unknown, signal: AbortSignal): Promise<unknown> {
+  #ask(
+    method: Call['method'],
+    line: unknown,
+    signal: AbortSignal,
+    operation?: CartOperation,
+  ): Promise<unknown> {
     return new Promise((answer, reject) => {
-      this.calls.push({ method, line, signal, answer, reject });
+      this.calls.push({ method, line, operation, signal, answer, reject });
     });
   }
 }

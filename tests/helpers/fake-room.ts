@@ -1,23 +1,42 @@
 import type {
   Action,
   ActionAnswer,
+  AttributionState,
   CaptionsState,
   ChatAnswer,
   ChatState,
+  GuestsState,
+  OrdersState,
+  MarketState,
+  MeasuresState,
+  InteractionsState,
+  Move,
+  MoveAnswer,
   PlaybackState,
   Product,
+  ProductsState,
+  ReadCaption,
   RealtimeState,
+  ReplayState,
   RequestAnswer,
   Room,
   RoomRequestMap,
+  SharingState,
   ShopState,
   ShowDocument,
   ShowState,
+  TranslationState,
+  StretchOfMedia,
 } from '../../src/sdk/index.js';
 import { RoomFactEvent, RoomRequestEvent } from '../../src/sdk/index.js';
 import type { RoomFactMap } from '../../src/sdk/room/room-events.js';
 import { Danmaku } from '../../src/sdk/chat/danmaku.js';
+import { HostDoor } from '../../src/sdk/virtual-host/host-door.js';
 import { NO_CHAT } from '../../src/sdk/chat/chat-state.js';
+import { NO_GUESTS } from '../../src/sdk/guests/guest-state.js';
+import { NO_ORDERS } from '../../src/sdk/orders/orders-state.js';
+import { NO_INTERACTIONS } from '../../src/sdk/interactions/interaction.js';
+import { NO_ATTRIBUTION, NO_REPLAY, NO_SHARING } from '../../src/sdk/around/around.js';
 import { SnapshotStore } from '../../src/sdk/state/snapshot-store.js';
 
 /** What the fake was told to do, oldest first: `['playback.seek', 1000]`. */
@@ -121,8 +140,10 @@ export class FakeRoom implements Room {
       rendition: 'auto',
       activeRendition: null,
       pictureInPicture: false,
+      firstPictureMs: null,
       error: null,
     }),
+    measures: new SnapshotStore<MeasuresState>({ on: true, country: null, rates: [] }),
     captions: new SnapshotStore<CaptionsState>({
       languages: ['en', 'ar'],
       language: 'en',
@@ -131,16 +152,46 @@ export class FakeRoom implements Room {
       position: 'bottom',
       recognizer: null,
       synced: true,
+      prefer: 'best',
+      showSource: false,
+      showOriginal: false,
+      sent: false,
+      untranslated: null,
     }),
+    translation: new SnapshotStore<TranslationState>({ revision: 0, by: [], download: null }),
     shop: new SnapshotStore<ShopState>({
       products: [aProduct()],
       pins: [],
       highlights: {},
       stock: {},
+      banned: [],
+      mixed: false,
+      requotes: {},
+      rates: [],
       cart: null,
       pendingChanges: 0,
+      payments: [],
+    }),
+    products: new SnapshotStore<ProductsState>({
+      phase: 'ready',
+      shown: {},
+      since: null,
+      views: {},
+    }),
+    market: new SnapshotStore<MarketState>({
+      country: null,
+      currency: null,
+      rules: null,
+      facts: { rates: [], delivery: [], service: {}, disclosures: {} },
+      consent: { granted: ['essential'], by: 'nobody', gpc: false, mode: 'opt-in', asking: false },
     }),
     chat: new SnapshotStore<ChatState>(NO_CHAT),
+    orders: new SnapshotStore<OrdersState>(NO_ORDERS),
+    guests: new SnapshotStore<GuestsState>(NO_GUESTS),
+    interactions: new SnapshotStore<InteractionsState>(NO_INTERACTIONS),
+    sharing: new SnapshotStore<SharingState>(NO_SHARING),
+    attribution: new SnapshotStore<AttributionState>(NO_ATTRIBUTION),
+    replay: new SnapshotStore<ReplayState>(NO_REPLAY),
     realtime: new SnapshotStore<RealtimeState>({
       status: 'open',
       rejectedMessages: 0,
@@ -163,6 +214,9 @@ export class FakeRoom implements Room {
     },
   };
 
+  /** Where the stream's files lie. */
+  media: StretchOfMedia | null = null;
+
   readonly playback: Room['playback'] = {
     store: this.stores.playback,
     mount: (host) => this.#call('playback.mount', host),
@@ -183,17 +237,30 @@ export class FakeRoom implements Room {
       this.#call('playback.requestPictureInPicture');
       return true;
     },
+    media: () => this.media,
     retry: () => this.#call('playback.retry'),
   };
 
   readonly timeline: Room['timeline'] = { now: null, onFrame: () => () => undefined };
 
+  /** What was said. */
+  cues: readonly ReadCaption[] = [];
+
+  readonly measures: Room['measures'] = {
+    store: this.stores.measures,
+    set: (on) => {
+      this.#call('measures.set', on);
+      this.stores.measures.patch({ on });
+    },
+  };
   readonly captions: Room['captions'] = {
     store: this.stores.captions,
+    cues: [],
     selectLanguage: (language) => {
       this.#call('captions.selectLanguage', language);
       this.stores.captions.patch({ language });
     },
+    between: (from, to) => this.cues.filter(({ start, end }) => start < to && end > from),
     setSize: (size) => {
       this.#call('captions.setSize', size);
       this.stores.captions.patch({ size });
@@ -207,6 +274,26 @@ export class FakeRoom implements Room {
       this.stores.captions.patch({ synced });
     },
     listenAgain: () => this.#call('captions.listenAgain'),
+    setPreference: (prefer) => {
+      this.#call('captions.setPreference', prefer);
+      this.stores.captions.patch({ prefer });
+    },
+    explain: ({ source, original }) => {
+      this.#call('captions.explain', { source, original });
+      if (source !== undefined) this.stores.captions.patch({ showSource: source });
+      if (original !== undefined) this.stores.captions.patch({ showOriginal: original });
+    },
+  };
+
+  readonly translation: Room['translation'] = {
+    store: this.stores.translation,
+    translator: null,
+    canTranslate: () => this.stores.translation.current.by.length > 0,
+    translate: async (text, { to }) => `${to}: ${text}`,
+    download: async () => {
+      this.#call('translation.download');
+      return true;
+    },
   };
 
   readonly shop: Room['shop'] = {
@@ -220,11 +307,38 @@ export class FakeRoom implements Room {
       this.#call('shop.update', line);
       return this.answer();
     },
+    remove: (line) => {
+      this.#call('shop.remove', line);
+      return this.answer();
+    },
+    applyCode: (code) => {
+      this.#call('shop.applyCode', code);
+      return this.answer();
+    },
+    removeCode: (code) => {
+      this.#call('shop.removeCode', code);
+      return this.answer();
+    },
+    tellPayment: (payment) => this.#call('shop.tellPayment', payment),
     checkout: () => {
       this.#call('shop.checkout');
       return this.answer();
     },
     view: (productId) => this.#call('shop.view', productId),
+    setRates: (rates) => this.#call('shop.setRates', rates),
+  };
+
+  readonly market: Room['market'] = {
+    store: this.stores.market,
+    set: (wish) => this.#call('market.set', wish),
+    decideConsent: (granted) => this.#call('market.decideConsent', granted),
+    reviewConsent: () => this.#call('market.reviewConsent'),
+  };
+
+  readonly products: Room['products'] = {
+    store: this.stores.products,
+    provider: null,
+    refresh: async () => this.#call('products.refresh'),
   };
 
   /** The real one: it has no world around it. */
@@ -267,8 +381,82 @@ export class FakeRoom implements Room {
     },
     block: ({ id }) => this.#call('chat.block', id),
     unblock: (id) => this.#call('chat.unblock', id),
+    keepWith: (keeper) => this.#call('chat.keepWith', keeper !== null),
     translate: async (key) => this.#call('chat.translate', key),
   };
+
+  /** What the server's clock says. */
+  serverNow = START;
+
+  readonly orders: Room['orders'] = {
+    store: this.stores.orders,
+    mapOptions: {},
+    timeUntil: (deadline) => Math.max(0, deadline - this.serverNow),
+  };
+
+  /** Where guests' pictures are to be played, by id. */
+  readonly guestHosts = new Map<string, unknown>();
+
+  readonly guests: Room['guests'] = {
+    store: this.stores.guests,
+    desk: {
+      mount: (guestId, host) => {
+        this.guestHosts.set(guestId, host);
+        return () => this.guestHosts.delete(guestId);
+      },
+      setMuted: (guestId, muted) => this.#call('guests.setMuted', guestId, muted),
+      load: (guestId) => this.#call('guests.load', guestId),
+      offsetOf: () => null,
+      timeUntil: (deadline) => Math.max(0, deadline - this.serverNow),
+    },
+  };
+
+  /** What the site answers to a move; replace it to refuse, or to wait. */
+  moveAnswer: (id: string, move: Move) => Promise<MoveAnswer> = async () => ({ ok: true });
+
+  readonly interactions: Room['interactions'] = {
+    store: this.stores.interactions,
+    ageAssurance: null,
+    serverNow: () => START + 600_000,
+    do: (id, move) => {
+      this.#call('interactions.do', id, move);
+      return this.moveAnswer(id, move);
+    },
+  };
+
+  insights: Room['insights'] = null;
+  /** How a clip comes out; replace it to fail, or to wait. */
+  makeClip: Room['sharing']['clip'] = async ({ from, to }) => ({
+    ...{ from, to },
+    video: new Blob(['clip'], { type: 'video/mp4' }),
+    preview: null,
+  });
+
+  readonly sharing: Room['sharing'] = {
+    store: this.stores.sharing,
+    set: async (options) => this.#call('sharing.set', options),
+    link: async (at) => `https://shop.example/live?t=${String(at ?? '')}`,
+    clip: (wish, options) => {
+      this.#call('sharing.clip', wish);
+      return this.makeClip(wish, options);
+    },
+    shared: async (what) => this.#call('sharing.shared', what),
+    help: (about) => {
+      this.#call('sharing.help', about);
+      return this.answer();
+    },
+  };
+
+  readonly attribution: Room['attribution'] = {
+    store: this.stores.attribution,
+    ordered: async (order) => this.#call('attribution.ordered', order),
+    keepWith: async (keeper) => this.#call('attribution.keepWith', keeper !== null),
+  };
+
+  readonly replay: Room['replay'] = { store: this.stores.replay };
+
+  /** The real one: it has no world around it. */
+  readonly virtualHost = new HostDoor(() => this.#call('virtualHost.share'));
 
   readonly realtime: Room['realtime'] = { store: this.stores.realtime };
 

@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function importSource(exports) {
   // What Node 20 lacks of a browser.
-  globalThis.WebSocket ??= /** @type {any} */ (WebSocket);
+  globalThis.WebSocket ??= /** @type {any} */ (QuietSocket);
   globalThis.CloseEvent ??= /** @type {any} */ (ClosedEvent);
   const folder = await mkdtemp(join(tmpdir(), 'live-room-module-'));
   try {
@@ -32,6 +32,15 @@ export async function importSource(exports) {
     return await import(pathToFileURL(outfile).href);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** In a browser an error that nobody listens to is no exception. */
+class QuietSocket extends WebSocket {
+  /** @param {ConstructorParameters<typeof WebSocket>} address */
+  constructor(...address) {
+    super(...address);
+    this.on('error', () => undefined);
   }
 }
 

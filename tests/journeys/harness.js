@@ -33,10 +33,11 @@ const POLL_MS = 100;
 /**
  * Starts the demo and a browser for the tests of one file.
  * @param {typeof startDemo} [start] the demo on something else
+ * @param {string[]} [flags] of the browser
  */
-export async function startJourneys(start = startDemo) {
+export async function startJourneys(start = startDemo, flags = []) {
   const demo = await start({ port: 0, originPort: 0, watch: false, quiet: true });
-  const browser = await launch({ protocolTimeout: 120_000 });
+  const browser = await launch({ protocolTimeout: 120_000, args: flags });
   let scopes = 0;
   return {
     demo,
@@ -254,17 +255,15 @@ class Visit {
   /**
    * The room's words in a language, as a function of key and values: journeys look for what a
    * shopper reads, and stay true when a text is written better.
-   * @param {string} language
+   * @param {string} file the language, or a feature's file of it: `replay/en`
+   * @param {string} [language]
    */
-  async words(language) {
-    const address = `/@fs${ROOT}src/components/locales/${language}.ts`;
+  async words(file, language = file) {
+    const address = `/@fs${ROOT}src/components/locales/${file}.ts`;
     const texts = await this.page.evaluate(
-      async (url, name) => {
-        const module = await import(url);
-        return { ...module[name] };
-      },
+      // The one thing it exports, under whatever name: `pt-BR` is none.
+      async (url) => ({ .../** @type {any} */ (Object.values(await import(url))[0]) }),
       address,
-      language,
     );
     return (key, values = {}) => {
       assert.ok(texts[key], `${language} has no text ${key}`);

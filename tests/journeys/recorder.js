@@ -18,6 +18,13 @@ export function recordRoom() {
     'checkout-requested',
     'product-open-requested',
     'reminder-requested',
+    'clip-made',
+    'shared',
+    'visit-attributed',
+    'order-attributed',
+    'guest-joined',
+    'guest-left',
+    'versus-won',
   ];
   const events = [];
   for (const name of ROOM_EVENTS) {

@@ -229,6 +229,28 @@ describe('the realtime hub', () => {
     assert.deepEqual(client.of('pin'), [], 'the director rests when the show is over');
   });
 
+  it('says in the document whom a visitor follows, where there is a chat', async () => {
+    const hostFor = async (show, session) => {
+      const headers = { 'x-session': session };
+      return (await (await fetch(`${origin.url}/shows/${show}.json`, { headers })).json()).host;
+    };
+    assert.equal((await hostFor('studio', 'ana')).following, false);
+    const follow = async (id, following) => {
+      const answer = await fetch(`${origin.url}/realtime/actions?room=studio`, {
+        method: 'POST',
+        headers: { 'x-session': 'ana' },
+        body: JSON.stringify({ id, type: 'follow', data: { following } }),
+      });
+      assert.deepEqual(await answer.json(), { status: 'accepted' });
+    };
+    await follow('f1', true);
+    assert.equal((await hostFor('studio', 'ana')).following, true);
+    assert.equal((await hostFor('studio', 'bo')).following, false);
+    await follow('f2', false);
+    assert.equal((await hostFor('studio', 'ana')).following, false);
+    assert.equal((await hostFor('replay', 'ana')).following, undefined);
+  });
+
   it('starts a scheduled show at its time', async () => {
     const url = `${origin.url}/shows/soon.json`;
     const document = await (await fetch(url)).json();

@@ -1,6 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, afterEach, describe, it } from 'node:test';
+import { CATALOG } from '../../demo/origin/catalog.js';
 import { startOrigin } from '../../demo/origin/origin.js';
 import { FakeClock } from './fake-clock.js';
 import { START, syntheticMedia } from './synthetic-media.js';
@@ -33,17 +34,21 @@ describe('the shop', () => {
   it('lists products in four languages with the stock of today', async () => {
     const { products, delivery } = (await call('GET', '/products')).body;
     assert.deepEqual(
-      products.map(({ id }) => id),
+      products.slice(0, 4).map(({ id }) => id),
       ['sneaker', 'sunglasses', 'tote', 'bottle'],
     );
     for (const product of products) {
       assert.deepEqual(Object.keys(product.name), ['en', 'es', 'zh', 'ar']);
       for (const { id, price, image } of product.variants) {
         assert.match(price.amount, /^\d+\.\d\d$/);
-        assert.match(image, new RegExp(`^/media/products/${product.id}-[a-z]+\\.jpg$`), id);
+        assert.match(image, new RegExp(`^/media/products/${product.id}-[a-z]+\\.(jpg|svg)$`), id);
       }
     }
+    assert.ok(products.length >= 10);
     assert.equal(products[0].variants.length, 18);
+    const jacket = products.find(({ id }) => id === 'jacket');
+    assert.equal(jacket.options.length, 3);
+    assert.equal(jacket.variants.length, 14, 'small ones are not made long');
     assert.equal((await stockOf('sneaker-black-43')).availability, 'OutOfStock');
     assert.equal((await stockOf('sneaker-coral-41')).availability, 'LimitedAvailability');
     assert.equal((await call('GET', '/products/tote')).body.id, 'tote');
@@ -70,6 +75,43 @@ describe('the shop', () => {
     });
     assert.equal((await call('GET', '/cart', undefined, 'b')).body.totalQuantity, 0);
     assert.equal((await add('sneaker-blue-38', 1)).body.lines.length, 1, 'joined to its line');
+  });
+
+  it('sells at the prices of the market, with its taxes', async () => {
+    const { markets } = (await call('GET', '/markets')).body;
+    assert.ok(markets.length >= 8);
+    const { variants } = (await call('GET', '/products/soap')).body;
+    const brazil = variants[0].prices.find(({ currency }) => currency === 'BRL');
+    assert.deepEqual(
+      [brazil.amount, brazil.taxIncluded, brazil.unitPrice.amount, brazil.unitPrice.unit],
+      ['49.90', true, '41.58', '100 g'],
+    );
+    await add('soap-pine', 2);
+    const moved = (await call('POST', '/market', { country: 'BR' })).body;
+    assert.deepEqual(moved.subtotal, { amount: '99.80', currency: 'BRL' });
+    const home = (await call('POST', '/market', { country: 'XX' })).body;
+    assert.deepEqual(home.subtotal, { amount: '18.00', currency: 'USD' });
+    const yen = (await call('POST', '/market', { country: 'JP' })).body;
+    assert.deepEqual(yen.subtotal, { amount: '2800', currency: 'JPY' });
+  });
+
+  it('takes orders by the methods of the market, and tells paid from pending', async () => {
+    assert.equal((await call('POST', '/orders', { method: 'card' })).body.reason, 'empty');
+    await add('soap-pine', 1);
+    await call('POST', '/market', { country: 'BR' });
+    const wrong = await call('POST', '/orders', { method: 'bizum' });
+    assert.deepEqual([wrong.status, wrong.body.reason], [400, 'unknown-method']);
+    assert.equal((await call('GET', '/cart')).body.totalQuantity, 1, 'nothing is lost');
+    const { status, body: order } = await call('POST', '/orders', { method: 'pix' });
+    assert.equal(status, 201);
+    assert.deepEqual(
+      [order.status, order.pending, order.total.currency],
+      ['pending', 'code', 'BRL'],
+    );
+    assert.ok(Date.parse(order.payBy) > START);
+    assert.equal((await call('GET', '/cart')).body.totalQuantity, 0);
+    await add('soap-pine', 1);
+    assert.equal((await call('POST', '/orders', { method: 'card' })).body.status, 'paid');
   });
 
   it('knows a session by header, query or cookie, or gives one', async () => {
@@ -207,11 +249,11 @@ describe('show documents', () => {
       states[id] = [document.status, Boolean(document.recording), document.products.length];
     }
     assert.deepEqual(states, {
-      studio: ['live', false, 4],
+      studio: ['live', false, CATALOG.length],
       clock: ['live', false, 0],
-      soon: ['scheduled', false, 4],
-      replay: ['replay', true, 4],
-      ended: ['ended', false, 4],
+      soon: ['scheduled', false, CATALOG.length],
+      replay: ['replay', true, CATALOG.length],
+      ended: ['ended', false, CATALOG.length],
     });
     const { recording } = await show('/shows/replay.json');
     const [{ url }] = recording.angles[0].sources;

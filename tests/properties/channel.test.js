@@ -15,7 +15,7 @@ const runs = { numRuns: Math.ceil(ENVELOPES / PER_RUN) };
 const TYPES = [
   ...['snapshot', 'status', 'pin', 'unpin', 'highlight', 'stock', 'cue', 'tick', 'pong'],
   ...['chat', 'chat.delete', 'chat.clear', 'chat.pin', 'chat.mode', 'reactions', 'likes'],
-  ...['stage.layout', 'fireworks', '__proto__', 'constructor', ''],
+  ...['stage.layout', 'interaction', 'fireworks', '__proto__', 'constructor', ''],
 ];
 const KEYS = ['productId', 'pins', 'stock', 'cues', 'kept', 'status', 'id', 'author', 'name'];
 const HOSTILE = ['__proto__', '<img src=x onerror=alert(1)>', '\u202egnp.exe', '\ud800', '\0'];

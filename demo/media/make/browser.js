@@ -7,7 +7,7 @@ import { join, normalize } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { repositoryRoot, workPath } from './tools.js';
 
-/** @typedef {'wide' | 'close' | 'warehouse'} Angle */
+/** @typedef {'wide' | 'close' | 'warehouse' | 'green'} Angle */
 
 /** @type {Readonly<Record<string, string>>} */
 const types = { html: 'text/html', js: 'text/javascript', json: 'application/json' };
@@ -122,6 +122,8 @@ export async function openStage(phones, query = '') {
     },
     /** @param {number} t @returns {Promise<Buffer>} PNG */
     still: async (t) => bytes(await call('still', t)),
+    /** @param {number} t @returns {Promise<Buffer>} PNG, white where something stands before the set */
+    matte: async (t) => bytes(await call('matte', t)),
     /** @param {string} name @param {string} color @param {number} size @returns {Promise<Buffer>} PNG */
     product: async (name, color, size) => bytes(await call('product', name, color, size)),
     /** @param {number} from @param {number} to @param {number} step @param {(frame: Buffer) => Promise<void>} sink */

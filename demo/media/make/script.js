@@ -18,7 +18,8 @@
  */
 /**
  * @typedef {{ at: number, type: 'pin' | 'unpin', product: ProductId }
- *   | { at: number, type: 'variant', product: ProductId, option: string, value: string }} Moment
+ *   | { at: number, type: 'variant', product: ProductId, option: string, value: string }
+ *   | { at: number, type: 'view', product: ProductId, orbit: string, turns?: number, seconds?: number, hotspot?: string }} Moment
  */
 
 export const duration = 96;
@@ -289,6 +290,8 @@ export const lines = [
 export const moments = [
   { at: 10.8, type: 'pin', product: 'sneaker' },
   { at: 10.8, type: 'variant', product: 'sneaker', option: 'color', value: 'blue' },
+  { at: 20.3, type: 'view', product: 'sneaker', orbit: '-160deg 100deg 90%', hotspot: 'sole' },
+  { at: 26.2, type: 'view', product: 'sneaker', orbit: '-24deg 72deg 100%', turns: 1, seconds: 4 },
   { at: 26.2, type: 'variant', product: 'sneaker', option: 'color', value: 'coral' },
   { at: 36.9, type: 'unpin', product: 'sneaker' },
   { at: 39.2, type: 'pin', product: 'sunglasses' },

@@ -14,7 +14,7 @@ const width = 540;
 const height = 960;
 const chunkFrames = 240;
 
-/** @typedef {import('./browser.js').Angle} Angle */
+/** @typedef {Exclude<import('./browser.js').Angle, 'green'>} Angle */
 /**
  * How many frames a drawn picture is held. Drawing on twos is how clay figures are animated, and
  * halves what software GL takes an hour for; machines in a warehouse do with threes.

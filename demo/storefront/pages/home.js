@@ -3,6 +3,9 @@ import { h, icon } from '../dom.js';
 import { productCard } from '../product-card.js';
 import { t } from '../texts.js';
 
+/** The first ones of the catalogue are in the show. */
+const IN_THE_SHOW = 4;
+
 /** The show stands beside this page; see `.live` in index.html. */
 export function homePage({ pins }) {
   return [
@@ -30,7 +33,9 @@ export function homePage({ pins }) {
       h(
         'div',
         { class: 'grid' },
-        ...allProducts().map((product) => productCard(product, { onStage: pins.has(product.id) })),
+        ...allProducts()
+          .slice(0, IN_THE_SHOW)
+          .map((product) => productCard(product, { onStage: pins.has(product.id) })),
       ),
     ),
     h(

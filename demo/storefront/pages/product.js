@@ -1,8 +1,11 @@
 import { announce, h, icon } from '../dom.js';
 import { productById } from '../catalogue.js';
 import { openCart } from '../cart-drawer.js';
+import { priceHere, currentMarket } from '../market.js';
+import { factsOf, sizesOf } from '../product-facts.js';
 import { shopCart } from '../shop-cart.js';
 import { localized, price, refusalText, t } from '../texts.js';
+import { deliveryText } from './cart.js';
 import { notFoundPage } from './plain-pages.js';
 
 /** @typedef {import('live-room/sdk').Product} Product */
@@ -52,6 +55,7 @@ function buyBox(product) {
       { class: 'product-text' },
       h('h1', {}, h('bdi', {}, localized(product.name))),
       cost,
+      h('p', { class: 'market-note' }, localized(currentMarket().taxNote)),
       product.description && h('p', { class: 'lead' }, localized(product.description)),
       form,
       h(
@@ -60,10 +64,20 @@ function buyBox(product) {
         icon('play'),
         h('span', {}, h('strong', {}, t('seenLive')), h('span', {}, t('watch'))),
       ),
-      more(t('delivery'), t('deliveryText')),
+      sizesOf(product),
+      factsOf(product),
+      more(t('delivery'), deliveryText()),
       more(t('care'), t('careText')),
     ),
   );
+
+  /** Whether there is anything with this value and the rest as it is chosen. */
+  function isMade(option, value) {
+    const wanted = { ...chosen, [option]: value };
+    return product.variants.some(({ options }) =>
+      Object.entries(wanted).every(([id, wish]) => options[id] === wish),
+    );
+  }
 
   /** @returns {Variant | undefined} */
   function variant() {
@@ -81,7 +95,11 @@ function buyBox(product) {
       ) ??
       product.variants[0];
     picture.src = nearest.image ?? product.images[0]?.url ?? '';
-    cost.textContent = price(nearest.price);
+    cost.textContent = price(priceHere(nearest));
+    for (const input of form.querySelectorAll('input')) {
+      const label = /** @type {HTMLElement} */ (input.nextElementSibling);
+      label.classList.toggle('not-made', !isMade(input.dataset.option, input.dataset.value));
+    }
     problem.textContent = '';
     const gone = match && /OutOfStock|SoldOut/.test(match.availability);
     button.disabled = Boolean(gone);
@@ -125,6 +143,8 @@ function optionSet(option, chosen, onChange) {
         class: 'visually-hidden',
         name: group,
         id: `${group}-${value.id}`,
+        'data-option': option.id,
+        'data-value': value.id,
         checked: chosen[option.id] === value.id,
         onchange() {
           chosen[option.id] = value.id;

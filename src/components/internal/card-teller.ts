@@ -1,33 +1,57 @@
 import type { Product, ShopState, Variant } from '../../sdk/index.js';
 import { shownVariant } from './variant-choice.js';
 
+/** What a part of the page that stands in the room is about. */
+export interface CardDetail {
+  readonly product: Product | null;
+  readonly variant: Variant | null;
+  /** All products on the stage, the newest first; at most three. */
+  readonly pinned: readonly Product[];
+}
+
 /**
- * Tells a card of the page (slot `product-card`) which product is on the stage now. It goes to
- * the card itself and does not bubble. `product` is null when nothing is.
+ * Tells a card of the page (slot `product-card`) which products are on the stage now, and the
+ * page's reviews (slot `product-reviews`) which product they are for. It goes to the element
+ * itself and does not bubble. `product` is null when there is none.
  */
 export class CardChangedEvent extends Event {
   declare readonly type: 'live-card-changed';
-  readonly detail: { readonly product: Product | null; readonly variant: Variant | null };
+  readonly detail: CardDetail;
 
-  constructor(product: Product | null, variant: Variant | null) {
+  constructor(detail: CardDetail) {
     super('live-card-changed');
-    this.detail = { product, variant };
+    this.detail = detail;
   }
+}
+
+/** The card's view of the stage. */
+export function stageCard(shop: Readonly<ShopState> | null): CardDetail {
+  const pinned = (shop?.pins ?? []).flatMap(
+    (id) => shop?.products.find((product) => product.id === id) ?? [],
+  );
+  const product = pinned[0] ?? null;
+  return { product, variant: (shop && product && shownVariant(product, shop)) ?? null, pinned };
 }
 
 /** Keeps the page's cards informed, each change once. */
 export class CardTeller {
-  #told = new WeakMap<Element, { product: Product | null; variant: Variant | null }>();
+  #told = new WeakMap<Element, CardDetail>();
 
-  tell(cards: readonly Element[], shop: Readonly<ShopState> | null): void {
-    if (cards.length === 0) return;
-    const product = shop?.products.find(({ id }) => id === shop.pins[0]) ?? null;
-    const variant = (shop && product && shownVariant(product, shop)) ?? null;
+  tell(cards: readonly Element[], detail: CardDetail): void {
     for (const card of cards) {
       const told = this.#told.get(card);
-      if (told && told.product === product && told.variant === variant) continue;
-      this.#told.set(card, { product, variant });
-      card.dispatchEvent(new CardChangedEvent(product, variant));
+      if (told && isSame(told, detail)) continue;
+      this.#told.set(card, detail);
+      card.dispatchEvent(new CardChangedEvent(detail));
     }
   }
+}
+
+function isSame(a: CardDetail, b: CardDetail): boolean {
+  return (
+    a.product === b.product &&
+    a.variant === b.variant &&
+    a.pinned.length === b.pinned.length &&
+    a.pinned.every((product, index) => product === b.pinned[index])
+  );
 }

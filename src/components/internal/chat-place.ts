@@ -1,14 +1,14 @@
 import { html } from 'lit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Room } from '../../sdk/index.js';
-import { loadView } from './lazy.js';
+import { loadView } from './load-view.js';
 
 /** Width of the panel with the gaps around it; live-room.styles.ts has the same numbers. */
 const PANEL = 392;
 const MARGIN = 32;
 
 /** What stands here or there. */
-export const ABOUT = html`<live-about exportparts="title, host"></live-about>`;
+export const ABOUT = html`<live-about exportparts="title, host, follow"></live-about>`;
 const CHAT_PARTS = 'chat, rows, row, pinned, menu, entry';
 export const CHAT = html`<live-chat exportparts=${CHAT_PARTS}></live-chat>`;
 export const CHAT_BESIDE = html`<div class="side" part="side">

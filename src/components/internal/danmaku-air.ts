@@ -31,6 +31,8 @@ interface Flown {
 /** Time that a comment's head takes over the stage: time to read it, and no longer. */
 const CROSSING_MS = 6000;
 const LANE_PER_FONT = 1.75;
+/** Between two lanes. */
+const LANE_GAP = 4;
 /** Of the node, on each side; the style sheet has the same. */
 const PADDING = 10;
 /** Nodes kept for reuse; a stage with more lanes than a phone's makes some anew. */
@@ -52,6 +54,7 @@ export class DanmakuAir {
   #lanes: DanmakuLanes<AirComment> | null = null;
   #flown = new Map<Flight<AirComment>, Flown>();
   #layout: LaneLayout | null = null;
+  #fontSize = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param layer a positioned box that clips; its direction is that of the flight */
@@ -84,8 +87,7 @@ export class DanmakuAir {
       return;
     }
     this.#layer.dir = direction;
-    style.setProperty('--lane', `${layout.laneHeight}px`);
-    style.fontSize = `${fontSize}px`;
+    this.#fontSize = fontSize;
     style.opacity = String(settings.opacity);
     const before = this.#layout;
     this.#layout = layout;
@@ -156,15 +158,19 @@ export class DanmakuAir {
   }
 
   #fly(flight: Flight<AirComment>): void {
-    const { comment, lane, start, width } = flight;
+    const { comment, top, height, start, width } = flight;
     const layout = this.#layout;
     if (!layout || !this.#lanes) return;
     const node = this.#pool.pop() ?? this.#layer.appendChild(aNode());
     node.textContent = comment.text;
     node.className = comment.tone;
     node.lang = comment.language ?? '';
-    node.style.inlineSize = `${width}px`;
-    node.style.insetBlockStart = `${lane * layout.laneHeight}px`;
+    const { style } = node;
+    style.inlineSize = `${width}px`;
+    style.insetBlockStart = `${top}px`;
+    // Its own: it keeps what it set out with when the viewer chooses another size.
+    style.fontSize = `${this.#fontSize}px`;
+    style.blockSize = style.lineHeight = `${height - LANE_GAP}px`;
     node.hidden = false;
     const animation = node.animate(keyframes(flight, layout), {
       duration: duration(flight, layout),

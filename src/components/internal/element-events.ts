@@ -4,18 +4,20 @@ import type { TextKey } from '../locales/en.js';
 /** Views inside the room ask `<live-room>` for things; it stops these events, pages see none. */
 const INSIDE = { bubbles: true, composed: true } as const;
 
-export type SheetName = 'shelf' | 'product' | 'settings';
+export type SheetName =
+  'shelf' | 'product' | 'settings' | 'interaction' | 'orders' | 'chapters' | 'clip';
 
 /** Opens a sheet, or closes the one that is open (`null`). */
 export class SheetEvent extends Event {
   static readonly type = 'live-internal-sheet';
   readonly sheet: SheetName | null;
-  readonly productId: string | null;
+  /** Which product or activity it is about, where it is about one; `said`: what was said. */
+  readonly about: string;
 
-  constructor(sheet: SheetName | null, productId: string | null = null) {
+  constructor(sheet: SheetName | null, about = '') {
     super(SheetEvent.type, INSIDE);
     this.sheet = sheet;
-    this.productId = productId;
+    this.about = about;
   }
 }
 

@@ -1,7 +1,8 @@
 /** More at a time is fog. */
 const MAX_IN_AIR = 14;
-/** Of a crowd that taps, so many fly for each sum. */
+/** Of a crowd that taps, so many fly at once, and four a second: each costs every frame a little. */
 const MAX_AT_ONCE = 3;
+const CROWD_GAP_MS = 250;
 const FLIGHT_MS = 1900;
 
 /**
@@ -10,6 +11,10 @@ const FLIGHT_MS = 1900;
  */
 export class FlyingTaps {
   readonly #layer: () => HTMLElement | null;
+  readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
+  /** How many of the crowd may fly now, and since when that is so. */
+  #places = MAX_AT_ONCE;
+  #countedAt = 0;
   #sums = new Map<string, number>();
   #turn = 0;
 
@@ -19,18 +24,23 @@ export class FlyingTaps {
 
   /** What everybody tapped until now, by sign. The first sums are of before. */
   follow(sums: ReadonlyMap<string, number>): void {
+    const now = performance.now();
+    this.#places = Math.min(MAX_AT_ONCE, this.#places + (now - this.#countedAt) / CROWD_GAP_MS);
+    this.#countedAt = now;
     for (const [sign, sum] of sums) {
       const before = this.#sums.get(sign);
       this.#sums.set(sign, sum);
       if (before === undefined) continue;
-      for (let left = Math.min(MAX_AT_ONCE, sum - before); left > 0; left--) this.fly(sign);
+      for (let left = sum - before; left > 0 && this.#places >= 1; left--, this.#places--) {
+        this.fly(sign);
+      }
     }
   }
 
   fly(sign: string): void {
     const layer = this.#layer();
     if (!layer || document.hidden || layer.childElementCount >= MAX_IN_AIR) return;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (this.#still.matches) return;
     const node = document.createElement('span');
     node.textContent = sign;
     layer.append(node);

@@ -1,29 +1,22 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Room } from '../../sdk/index.js';
 import { NoticeEvent, ProductLinkEvent } from './element-events.js';
 import { LiveRequestEvent } from './forward-events.js';
-import { loadView } from './lazy.js';
-import { handleShortcut } from './shortcuts.js';
+import { loadView } from './load-view.js';
+import type { handleShortcut } from './shortcuts.js';
 
 /** Hears what the views inside a room ask for, and the keys. The page hears none of it. */
-export class InsideEvents implements ReactiveController {
-  #host: ReactiveControllerHost & HTMLElement & { readonly room: Room | null };
+export class InsideEvents {
+  #host: HTMLElement & { readonly room: Room | null };
 
-  constructor(host: ReactiveControllerHost & HTMLElement & { readonly room: Room | null }) {
+  #shortcut: typeof handleShortcut | null = null;
+
+  /** On the element itself: they live as long as it does. */
+  constructor(host: HTMLElement & { readonly room: Room | null }) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#host.addEventListener(NoticeEvent.type, this.#handleNotice);
-    this.#host.addEventListener(ProductLinkEvent.type, this.#handleProductLink);
-    this.#host.addEventListener('keydown', this.#handleKey);
-  }
-
-  hostDisconnected(): void {
-    this.#host.removeEventListener(NoticeEvent.type, this.#handleNotice);
-    this.#host.removeEventListener(ProductLinkEvent.type, this.#handleProductLink);
-    this.#host.removeEventListener('keydown', this.#handleKey);
+    host.addEventListener(NoticeEvent.type, this.#handleNotice);
+    host.addEventListener(ProductLinkEvent.type, this.#handleProductLink);
+    host.addEventListener('focusin', this.#handleFocus);
+    host.addEventListener('keydown', this.#handleKey);
   }
 
   #handleNotice = (event: Event): void => {
@@ -47,9 +40,18 @@ export class InsideEvents implements ReactiveController {
     if (request.defaultPrevented) event.preventDefault();
   };
 
+  /** Who has the focus inside may press keys; nobody else needs to know them. */
+  #handleFocus = (): void => {
+    import('./shortcuts.js').then(
+      ({ handleShortcut }) => (this.#shortcut = handleShortcut),
+      // Asked for again with the next focus.
+      () => undefined,
+    );
+  };
+
   #handleKey = (event: Event): void => {
     const { room } = this.#host;
-    if (room && event instanceof KeyboardEvent && handleShortcut(event, room))
+    if (room && event instanceof KeyboardEvent && this.#shortcut?.(event, room))
       event.preventDefault();
   };
 }

@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** Between the element and the keyboard, CSS pixels. */
+const GAP = 8;
+
 /**
  * Lifts an element above the keyboard of a phone. Browsers lay the keyboard over the page; only
  * the visual viewport tells where it begins.
@@ -43,8 +46,11 @@ export class KeyboardInset implements ReactiveController {
     const view = visualViewport;
     // A zoomed page moves its view by itself, and would be lifted twice.
     if (!view || view.scale > 1.01) return;
-    this.#host.style.translate = '';
-    const covered = this.#host.getBoundingClientRect().bottom - view.offsetTop - view.height;
-    if (covered > 0) this.#host.style.translate = `0 ${-Math.ceil(covered + 8)}px`;
+    // Keyboards tell their height in steps, and meanwhile the element is on its way up: where it
+    // belongs is where it is, without what it has been lifted so far.
+    const [, lifted = '0'] = getComputedStyle(this.#host).translate.split(' ');
+    const bottom = this.#host.getBoundingClientRect().bottom - parseFloat(lifted);
+    const covered = bottom - view.offsetTop - view.height;
+    this.#host.style.translate = covered > 0 ? `0 ${-Math.ceil(covered + GAP)}px` : '';
   };
 }

@@ -1,9 +1,10 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement } from 'lit';
 import type { CSSResultGroup } from 'lit';
-import type { LocalizedText, Money, Room } from '../../sdk/index.js';
-import { formatMoney, pickText } from '../../sdk/index.js';
+import type { LocalizedText, Room } from '../../sdk/index.js';
+import { pickText } from '../../sdk/index.js';
 import type { TextKey } from '../locales/en.js';
+import type { Feature } from '../locales/features.js';
 import { roomContext } from './room-context.js';
 import { baseStyles } from './base.styles.js';
 import type { Localizer } from './localize.js';
@@ -11,8 +12,15 @@ import type { Localizer } from './localize.js';
 /** A view in a room: finds the room and the texts around it, and renders when either changes. */
 export abstract class LiveElement extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
+  /** The feature whose texts the view needs beside those of the room. */
+  static texts: Feature | null = null;
 
   #scope = new ContextConsumer(this, { context: roomContext, subscribe: true });
+
+  constructor() {
+    super();
+    this.addController({ hostUpdate: () => this.#needTexts() });
+  }
 
   get room(): Room | null {
     return this.#scope.value?.room ?? null;
@@ -32,7 +40,14 @@ export abstract class LiveElement extends LitElement {
     return pickText(text, this.room?.language ?? 'en');
   }
 
-  priceOf(money: Money): string {
-    return formatMoney(money, this.localizer?.formatLocale ?? 'en');
+  #needTexts(): void {
+    const { localizer } = this;
+    const { texts } = this.constructor as typeof LiveElement;
+    if (!localizer || !texts || localizer.has(texts)) return;
+    localizer.need(texts).then(
+      () => this.requestUpdate(),
+      // Asked again at the next occasion.
+      () => undefined,
+    );
   }
 }

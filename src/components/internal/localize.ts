@@ -1,64 +1,77 @@
 import type { i18n } from 'i18next';
+import { formatLocaleFor } from '../../sdk/index.js';
 import { directionOf, type Direction } from './language.js';
-import type { TextKey, Texts } from '../locales/en.js';
-
-const locales = {
-  en: async (): Promise<Texts> => (await import('../locales/en.js')).en,
-  es: async (): Promise<Texts> => (await import('../locales/es.js')).es,
-  zh: async (): Promise<Texts> => (await import('../locales/zh.js')).zh,
-  ar: async (): Promise<Texts> => (await import('../locales/ar.js')).ar,
-} as const;
-
-export type LocaleName = keyof typeof locales;
-
-/** Locales that can be loaded. */
-export const localeNames = Object.keys(locales) as readonly LocaleName[];
+import type { TextKey } from '../locales/en.js';
+import type { Feature } from '../locales/features.js';
+import { localeFor, roomTexts, type LocaleName } from '../locales/locales.js';
+import { ownStrings, type Strings } from './strings.js';
 
 /** The texts of one language, ready to use. A new language is a new one of these. */
 export interface Localizer {
-  /** Of the texts: one of `localeNames`. */
+  /** Of the texts: what they are written in, not what was asked for. */
   readonly locale: LocaleName;
   /** For numbers, prices and dates: what was asked for, in full. */
   readonly formatLocale: string;
   readonly direction: Direction;
+  /** Empty for a text of a feature that is not there. */
   t(key: TextKey, values?: Readonly<Record<string, string | number>>): string;
-}
-
-/** The locale whose texts serve a BCP 47 tag best; English where there is none. */
-export function localeFor(language: string): LocaleName {
-  const base = language.toLowerCase().split('-')[0];
-  return localeNames.find((name) => name === base) ?? 'en';
-}
-
-/** `language` with the country of the market, where that is a tag `Intl` understands. */
-function formatLocaleOf(language: string, country: string | undefined): string {
-  try {
-    return new Intl.Locale(language, country ? { region: country } : {}).toString();
-  } catch {
-    return 'en';
-  }
+  has(feature: Feature): boolean;
+  /** Fetches the texts of a feature; English where those of the language cannot be had. */
+  need(feature: Feature): Promise<void>;
 }
 
 /**
  * Loads the library and the texts of a language side by side. The instance is ours alone: the
  * global one of i18next belongs to the page. Rejects when a file cannot be fetched.
  */
-export async function loadLocalizer(language: string, country?: string): Promise<Localizer> {
+export async function loadLocalizer(
+  language: string,
+  country?: string,
+  strings?: Strings | null,
+): Promise<Localizer> {
   const locale = localeFor(language);
-  const [{ createInstance }, texts] = await Promise.all([import('i18next'), locales[locale]()]);
+  const [{ createInstance }, texts] = await Promise.all([import('i18next'), roomTexts[locale]()]);
+  const own = ownStrings(strings, language);
   const instance: i18n = createInstance();
   await instance.init({
     lng: locale,
-    resources: { [locale]: { translation: texts } },
+    resources: { [locale]: { translation: { ...texts, ...own } } },
     // Keys have dots and no namespaces; Lit's text bindings do the escaping.
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
+    parseMissingKeyHandler: () => '',
   });
+  /** Texts without values: asked for with every rendering, and always the same. */
+  const plain = new Map<TextKey, string>();
+  const textOf = (key: TextKey): string => {
+    const text = plain.get(key) ?? instance.t(key);
+    // What belongs to a feature comes later.
+    if (text !== '') plain.set(key, text);
+    return text;
+  };
+  const needed = new Map<Feature, Promise<void>>();
+  const there = new Set<Feature>();
+  const fetchFeature = async (feature: Feature): Promise<void> => {
+    const { featureTexts } = await import('../locales/features.js');
+    const load: Readonly<Record<LocaleName, () => Promise<object>>> = featureTexts[feature];
+    const texts = await load[locale]().catch(() => load.en());
+    // The page's own words stay, whatever comes later.
+    instance.addResourceBundle(locale, 'translation', { ...texts, ...own });
+    there.add(feature);
+  };
   return {
     locale,
-    formatLocale: formatLocaleOf(language, country),
+    formatLocale: formatLocaleFor(language, country),
     direction: directionOf(locale),
-    t: (key, values) => instance.t(key, { ...values }),
+    t: (key, values) => (values ? instance.t(key, { ...values }) : textOf(key)),
+    has: (feature) => there.has(feature),
+    need(feature) {
+      const needs = needed.get(feature) ?? fetchFeature(feature);
+      needed.set(feature, needs);
+      // Asked again, it is fetched again.
+      needs.catch(() => needed.delete(feature));
+      return needs;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Localizer } from './localize.js';
-import { icons } from './icons.js';
+import { stageIcons } from './stage-icons.js';
 
 export type MiniPlayerMode = 'off' | 'mini' | 'full';
 
@@ -99,8 +99,8 @@ export class MiniPlayer implements ReactiveController {
     const button = (label: string, icon: TemplateResult, handler: () => void): TemplateResult =>
       html`<button class="icon" aria-label=${label} @click=${handler}>${icon}</button>`;
     return html`<div class="mini-bar">
-      ${button(localizer.t('controls.restore'), icons.restore, this.#handleRestore)}
-      ${button(localizer.t('sheet.close'), icons.close, stop)}
+      ${button(localizer.t('controls.restore'), stageIcons.restore, this.#handleRestore)}
+      ${button(localizer.t('sheet.close'), stageIcons.close, stop)}
     </div>`;
   }
 

@@ -2,6 +2,7 @@ import type {
   CaptionPosition,
   CartProvider,
   CreateRoomOptions,
+  ProductProvider,
   Room,
   ShowDocument,
 } from '../../sdk/index.js';
@@ -20,6 +21,7 @@ export interface RoomAttributes {
   readonly danmaku: boolean;
   readonly assets: string | null;
   readonly cartProvider: CartProvider | null;
+  readonly productProvider: ProductProvider | null;
   readonly realtimeToken: (() => Promise<string>) | null;
 }
 
@@ -36,6 +38,7 @@ export function roomOptions(from: RoomAttributes, language: string): CreateRoomO
     autoplay: from.autoplay,
     danmaku: from.danmaku,
     cartProvider: from.cartProvider,
+    productProvider: from.productProvider,
     realtimeToken: from.realtimeToken,
     ...(from.captions === null ? {} : { captions: captionLanguage(from.captions) }),
     ...(from.angle === null ? {} : { angle: from.angle }),
@@ -58,6 +61,11 @@ export function passOn(from: RoomAttributes, changes: Changes, room: Room): void
   if (changes.has('angle') && from.angle !== null) room.playback.selectAngle(from.angle);
   if (changes.has('danmaku') && (from.danmaku || changes.get('danmaku') === true))
     room.danmaku.set({ on: from.danmaku });
+  if (from.productProvider ?? changes.get('productProvider'))
+    room.products.provider = from.productProvider;
+  // Names, prices and what is sold at all may be others there.
+  if (from.productProvider && (changes.has('language') || changes.has('country')))
+    void room.products.refresh();
   if (changes.has('cartProvider') && from.cartProvider) room.shop.cartProvider = from.cartProvider;
 }
 
@@ -73,11 +81,6 @@ function captionLanguage(captions: string): string | null {
 
 function isPosition(value: string | null): value is CaptionPosition {
   return value === 'top' || value === 'middle' || value === 'bottom';
-}
-
-/** Whether a list of consents, as a page writes them into an attribute, has this one. */
-export function agreesTo(consents: string | null, wanted: string): boolean {
-  return (consents ?? '').split(/[\s,]+/).includes(wanted);
 }
 
 /** Relative to the page. What cannot be parsed is the room's to complain about. */

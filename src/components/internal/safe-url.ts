@@ -13,6 +13,12 @@ export function linkUrl(url: string | null | undefined): string | null {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : null;
 }
 
+/** An address a file may be fetched from: the page's own bytes, too. */
+export function fileUrl(url: string | null | undefined): string | null {
+  const parsed = parse(url);
+  return parsed && /^(https?|blob):$/.test(parsed.protocol) ? parsed.href : null;
+}
+
 /** An address a picture may come from. */
 export function imageUrl(url: string | null | undefined): string | null {
   const parsed = parse(url);

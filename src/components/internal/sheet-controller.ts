@@ -2,18 +2,28 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { NoticeEvent, SheetEvent } from './element-events.js';
 import type { SheetName } from './element-events.js';
 import { focusedElement } from './focus.js';
-import { loadView } from './lazy.js';
+import { loadView } from './load-view.js';
 
 const TAGS = {
   shelf: 'live-shelf',
   product: 'live-product-sheet',
   settings: 'live-settings',
+  orders: 'live-order-sheet',
+  interaction: 'live-interaction-sheet',
+  chapters: 'live-chapters',
+  clip: 'live-clip',
 } as const;
+
+export interface OpenSheet {
+  readonly name: SheetName;
+  /** Of a sheet about one product, or one activity. */
+  readonly about: string;
+}
 
 /** Which sheet is open over the room, and where the focus goes back to. */
 export class SheetController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
-  #open: { readonly name: SheetName; readonly productId: string } | null = null;
+  #open: OpenSheet | null = null;
   #opener: HTMLElement | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -21,13 +31,13 @@ export class SheetController implements ReactiveController {
     host.addController(this);
   }
 
-  get current(): { readonly name: SheetName; readonly productId: string } | null {
+  get current(): OpenSheet | null {
     return this.#open;
   }
 
-  open(name: SheetName, productId = ''): void {
+  open(name: SheetName, about = ''): void {
     if (!this.#open) this.#opener = focusedElement();
-    const open = { name, productId };
+    const open = { name, about };
     this.#open = open;
     this.#host.requestUpdate();
     void loadView(TAGS[name]).then((loaded) => {
@@ -60,7 +70,7 @@ export class SheetController implements ReactiveController {
   #handleSheet = (event: Event): void => {
     if (!(event instanceof SheetEvent)) return;
     event.stopPropagation();
-    if (event.sheet) this.open(event.sheet, event.productId ?? '');
+    if (event.sheet) this.open(event.sheet, event.about);
     else this.close();
   };
 }

@@ -4,7 +4,7 @@ const TYPING = 'input, textarea, select, [contenteditable], [role="slider"]';
 
 /**
  * Keys of the player, while the focus is inside the room: k play, m sound, c captions, j ten
- * seconds back, l live. Answers whether the key was one of them.
+ * seconds back, l live. Fetched when the focus comes in. Answers whether the key was one of them.
  */
 export function handleShortcut(event: KeyboardEvent, room: Room): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;

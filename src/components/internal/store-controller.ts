@@ -6,19 +6,27 @@ interface RoomView extends ReactiveControllerHost {
 }
 
 /**
- * Reads one store of the room and renders its view when there is another snapshot. Follows the
- * view to another room, and lets go while the view is out of the page.
+ * Reads one store of the room and renders its view when there is another snapshot; with `watch`,
+ * only when something of what that picks is another. Follows the view to another room, and lets go
+ * while the view is out of the page.
  */
 export class StoreController<State extends object> implements ReactiveController {
   #host: RoomView;
   #select: (room: Room) => ReadableStore<State>;
+  #watch: (state: Readonly<State>) => readonly unknown[];
+  #watched: readonly unknown[] = [];
   #store: ReadableStore<State> | null = null;
   #unsubscribe: (() => void) | null = null;
   #connected = false;
 
-  constructor(host: RoomView, select: (room: Room) => ReadableStore<State>) {
+  constructor(
+    host: RoomView,
+    select: (room: Room) => ReadableStore<State>,
+    watch: (state: Readonly<State>) => readonly unknown[] = (state) => [state],
+  ) {
     this.#host = host;
     this.#select = select;
+    this.#watch = watch;
     host.addController(this);
   }
 
@@ -48,6 +56,12 @@ export class StoreController<State extends object> implements ReactiveController
     this.#unsubscribe?.();
     this.#store = store;
     this.#unsubscribe =
-      store && this.#connected ? store.subscribe(() => this.#host.requestUpdate()) : null;
+      store && this.#connected ? store.subscribe(() => this.#look(store.current)) : null;
+  }
+
+  #look(state: Readonly<State>): void {
+    const before = this.#watched;
+    this.#watched = this.#watch(state);
+    if (this.#watched.some((value, index) => value !== before[index])) this.#host.requestUpdate();
   }
 }

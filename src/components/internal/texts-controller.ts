@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { loadLocalizer } from './localize.js';
 import type { Localizer } from './localize.js';
+import type { Strings } from './strings.js';
 
 /** Keeps the texts of the language that was asked for last; the old ones stay until then. */
 export class TextsController implements ReactiveController {
   #host: ReactiveControllerHost;
   #asked = '';
+  #strings: Strings | null = null;
   #localizer: Localizer | null = null;
 
   constructor(host: ReactiveControllerHost) {
@@ -17,19 +18,21 @@ export class TextsController implements ReactiveController {
     return this.#localizer;
   }
 
-  ask(language: string, country: string | null): void {
+  ask(language: string, country: string | null, strings: Strings | null = null): void {
     const asked = `${language} ${country ?? ''}`;
-    if (asked === this.#asked) return;
+    if (asked === this.#asked && strings === this.#strings) return;
     this.#asked = asked;
+    this.#strings = strings;
     void this.#load(asked, language, country ?? undefined);
   }
 
   async #load(asked: string, language: string, country: string | undefined): Promise<void> {
-    const localizer = await loadLocalizer(language, country)
+    const strings = this.#strings;
+    const localizer = await loadTexts(language, country, strings)
       // A locale that cannot be fetched must not leave the buttons without names.
-      .catch(() => loadLocalizer('en', country))
+      .catch(() => loadTexts('en', country, strings))
       .catch(() => null);
-    if (asked !== this.#asked) return;
+    if (asked !== this.#asked || strings !== this.#strings) return;
     if (localizer) this.#localizer = localizer;
     // Asked again at the next occasion.
     else this.#asked = '';
@@ -40,4 +43,14 @@ export class TextsController implements ReactiveController {
   hostConnected(): void {
     if (!this.#localizer) this.#host.requestUpdate();
   }
+}
+
+/** Nobody reads anything before the first picture, so this code comes after it as well. */
+async function loadTexts(
+  language: string,
+  country: string | undefined,
+  strings: Strings | null,
+): Promise<Localizer> {
+  const { loadLocalizer } = await import('./localize.js');
+  return loadLocalizer(language, country, strings);
 }

@@ -1,5 +1,5 @@
 import { isPurchasable, variantFor } from '../../sdk/index.js';
-import type { Product, ShopState, Stock, Variant } from '../../sdk/index.js';
+import type { Product, ShopState, Variant } from '../../sdk/index.js';
 
 /** Option id → value id. */
 export type Choice = Readonly<Record<string, string>>;
@@ -7,28 +7,28 @@ export type Choice = Readonly<Record<string, string>>;
 /** What the shop says now, beside the product itself. */
 type Said = Pick<ShopState, 'stock' | 'highlights'>;
 
-/** Older statements say nothing about now. */
-const STOCK_FRESH_MS = 10 * 60_000;
-/** "480 left" presses nobody and informs nobody. */
-const STOCK_WORTH_SAYING = 20;
-
 export function isBuyable(variant: Variant, said: Said): boolean {
   return isPurchasable(variant, said.stock[variant.id] ?? variant.stock);
 }
 
 function matches(variant: Variant, choice: Choice): boolean {
-  return Object.entries(choice).every(([option, value]) => variant.options[option] === value);
+  return Object.entries(choice).every(
+    // A variant that says nothing about an axis fits every value of it.
+    ([option, value]) => (variant.options[option] ?? value) === value,
+  );
 }
 
-/** Whether anything can be bought with this value and the rest of the choice as it is. */
-export function isValueAvailable(
+/** What there is with this value and the rest of the choice as it is. */
+export function valueState(
   product: Product,
   choice: Choice,
   [option, value]: readonly [option: string, value: string],
   said: Said,
-): boolean {
+): 'available' | 'sold-out' | 'not-made' {
   const wanted = { ...choice, [option]: value };
-  return product.variants.some((variant) => matches(variant, wanted) && isBuyable(variant, said));
+  const made = product.variants.filter((variant) => matches(variant, wanted));
+  if (made.length === 0) return 'not-made';
+  return made.some((variant) => isBuyable(variant, said)) ? 'available' : 'sold-out';
 }
 
 /** The variant to begin with: the one the host shows, completed by what can be bought. */
@@ -60,18 +60,7 @@ export function withValue(
   const nearest = product.variants
     .filter(({ options }) => options[option] === value)
     .sort((a, b) => kept(b) - kept(a))[0];
-  return nearest ? { ...nearest.options } : wanted;
-}
-
-/** A count that may be shown: few, fresh, and with a name to it. Null otherwise. */
-export function sayableStock(stock: Stock | undefined, now: number): Stock | null {
-  if (!stock?.source || now - stock.asOf >= STOCK_FRESH_MS) return null;
-  return stock.quantity > 0 && stock.quantity <= STOCK_WORTH_SAYING ? stock : null;
-}
-
-/** How long a count may still be shown, ms. */
-export function stockLifetime(stock: Stock, now: number): number {
-  return Math.max(0, stock.asOf + STOCK_FRESH_MS - now);
+  return nearest ? { ...wanted, ...nearest.options } : wanted;
 }
 
 /** The least any variant costs, and whether that is what all of them cost. */

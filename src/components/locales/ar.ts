@@ -150,6 +150,7 @@ export const ar = {
   'settings.huge': 'كبير جدًا',
   'settings.quality': 'جودة الصورة',
   'settings.auto': 'تلقائي',
+  'settings.hidden': 'المخفيون في الدردشة',
 
   'danmaku.toggle': 'التعليقات الطائرة',
   'danmaku.title': 'التعليقات الطائرة',
@@ -161,6 +162,9 @@ export const ar = {
   'danmaku.fontSize': 'حجم النص',
   'danmaku.still':
     'جهازك يطلب حركة أقل، لذلك لا تتحرك التعليقات فوق الصورة. تجدها كلها في الدردشة.',
+
+  'about.follow': 'متابعة',
+  'about.followName': 'متابعة {{name}}',
 
   'chat.label': 'الدردشة المباشرة',
   'chat.say': 'اكتب شيئًا…',

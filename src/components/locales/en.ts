@@ -1,3 +1,6 @@
+import type { FeatureTextKey } from './features.js';
+import type { KeysOf, TextsOf } from './text-keys.js';
+
 /**
  * English texts: they decide which keys there are, and type every other locale. A key ending in
  * `_one`/`_other` is a plural; other locales add the forms their language has.
@@ -124,6 +127,7 @@ export const en = {
   'settings.huge': 'Very large',
   'settings.quality': 'Picture quality',
   'settings.auto': 'Automatic',
+  'settings.hidden': 'Hidden in the chat',
 
   'danmaku.toggle': 'Flying comments',
   'danmaku.title': 'Flying comments',
@@ -135,6 +139,9 @@ export const en = {
   'danmaku.fontSize': 'Text size',
   'danmaku.still':
     'Your device asks for less motion, so comments do not fly. The chat has them all.',
+
+  'about.follow': 'Follow',
+  'about.followName': 'Follow {{name}}',
 
   'chat.label': 'Live chat',
   'chat.say': 'Say something…',
@@ -204,15 +211,8 @@ export const en = {
   'reason.custom-error': 'That did not work. Please try again.',
 } as const;
 
-type Key = keyof typeof en;
-type PluralBase = Key extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
-type PlainKey = Exclude<Key, `${PluralBase}_${'one' | 'other'}`>;
+/** What every locale has to say. */
+export type Texts = TextsOf<typeof en>;
 
-/** What `t` takes: plurals by their base name. */
-export type TextKey = PlainKey | PluralBase;
-
-/** What a locale has to say. */
-export type Texts = Readonly<
-  Record<PlainKey | `${PluralBase}_other`, string> &
-    Partial<Record<`${PluralBase}_${'zero' | 'one' | 'two' | 'few' | 'many'}`, string>>
->;
+/** What `t` takes: a text of the room itself, or of a feature that brings its own. */
+export type TextKey = KeysOf<typeof en> | FeatureTextKey;

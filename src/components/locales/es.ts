@@ -129,6 +129,7 @@ export const es = {
   'settings.huge': 'Muy grande',
   'settings.quality': 'Calidad de imagen',
   'settings.auto': 'Automática',
+  'settings.hidden': 'Ocultos en el chat',
 
   'danmaku.toggle': 'Comentarios voladores',
   'danmaku.title': 'Comentarios voladores',
@@ -140,6 +141,9 @@ export const es = {
   'danmaku.fontSize': 'Tamaño del texto',
   'danmaku.still':
     'Tu dispositivo pide menos movimiento, así que los comentarios no vuelan. Están todos en el chat.',
+
+  'about.follow': 'Seguir',
+  'about.followName': 'Seguir a {{name}}',
 
   'chat.label': 'Chat en directo',
   'chat.say': 'Di algo…',

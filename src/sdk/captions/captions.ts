@@ -1,50 +1,21 @@
 import type { InBandCue } from '../playback/media-engine.js';
+import { engineMissing } from '../room/room-error.js';
 import type { RoomAnnouncer } from '../room/room-events.js';
 import type { ShowDocument } from '../show/show-document.js';
-import { matchLanguage } from '../state/localized-text.js';
+import { Late } from '../state/late.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
+import type { CaptionDesk, CaptionDeskParts } from './caption-desk.js';
+import type {
+  CaptionMessage,
+  CaptionPosition,
+  CaptionPreference,
+  CaptionsState,
+  LineTranslation,
+  ReadCaption,
+  Rewording,
+} from './caption-state.js';
+import type { CaptionCue } from './caption-timeline.js';
 import type { RecognizerState } from './speech-recognizer.js';
-import {
-  CaptionTimeline,
-  LONGEST_CUE,
-  readCue,
-  type CaptionCue,
-  type CueText,
-} from './caption-timeline.js';
-
-/** One caption as the viewer sees it. */
-export interface CaptionLine {
-  readonly id: string;
-  readonly text: string;
-  /** BCP 47 tag of the text, for `lang` and its direction. */
-  readonly language: string;
-  readonly source: CaptionCue['source'];
-}
-
-export interface CaptionsState {
-  /** What can be chosen, BCP 47 tags. */
-  readonly languages: readonly string[];
-  /** What the viewer reads; null is off. */
-  readonly language: string | null;
-  /** On screen with the present picture, oldest first; at most two. */
-  readonly lines: readonly CaptionLine[];
-  /** Factor on the text size, 0.75–2. */
-  readonly size: number;
-  readonly position: CaptionPosition;
-  /** How the recogniser in this page is doing; null while none is wanted. */
-  readonly recognizer: RecognizerState | null;
-  /** Recognised captions stand ready with their words, for a second or so more of delay. */
-  readonly synced: boolean;
-}
-
-/** Where captions stand on the stage. */
-export type CaptionPosition = 'top' | 'middle' | 'bottom';
-
-/** As far back as a live stream is kept by most origins, with some to spare. */
-const KEEP = 600_000;
-/** Three lines hide the product. */
-const MAX_LINES = 2;
-const MAX_LANGUAGES = 50;
 
 export interface CaptionsParts {
   readonly announcer: RoomAnnouncer;
@@ -54,19 +25,24 @@ export interface CaptionsParts {
   readonly languageSelected: (language: string | null) => void;
   /** Speech shall be recognised after all: after a failure, or on a metered link. */
   readonly listenAgain: () => void;
+  /** Fetches what makes lines of cues. Asked for with the first cue. */
+  readonly load: () => Promise<new (parts: CaptionDeskParts) => CaptionDesk>;
+  /** Null where nothing translates. */
+  readonly translation: LineTranslation | null;
 }
 
-/** Captions with the picture they belong to, whatever source they come from. */
+/**
+ * Captions with the picture they belong to, whatever source they come from: the door to a
+ * `CaptionDesk`, whose code is fetched with the first cue.
+ */
 export class Captions {
   readonly #store: SnapshotStore<CaptionsState>;
   readonly #parts: CaptionsParts;
-  /** What the studio sends, and what the stream itself carries: the first wins. */
-  readonly #channel = new CaptionTimeline();
-  readonly #inBand = new CaptionTimeline();
-  readonly #spokenCues = new CaptionTimeline();
-  #spoken: string | undefined;
-  #keepAll = false;
+  readonly #late: Late<CaptionMessage, CaptionDesk>;
+  #document: ShowDocument | null = null;
+  #rewording: Rewording | null = null;
   #stageTime = -Infinity;
+  #status: ShowDocument['status'] | undefined;
 
   constructor(parts: CaptionsParts) {
     this.#parts = parts;
@@ -78,6 +54,15 @@ export class Captions {
       position: 'bottom',
       recognizer: null,
       synced: true,
+      prefer: 'best',
+      showSource: false,
+      showOriginal: false,
+      sent: false,
+      untranslated: null,
+    });
+    this.#late = new Late({
+      make: () => this.#make(),
+      failed: (cause) => parts.announcer.fail(engineMissing('captions', cause, true)),
     });
   }
 
@@ -85,53 +70,51 @@ export class Captions {
     return this.#store;
   }
 
-  setDocument({ captions, spokenLanguage, status }: ShowDocument): void {
-    this.#spoken = spokenLanguage;
+  setDocument(document: ShowDocument): void {
+    const { captions, status } = (this.#document = document);
     this.statusChanged(status);
     // In the order of the document: the site knows what its viewers read.
     const seen = this.#store.current.languages;
     this.#store.patch({ languages: [...new Set([...captions.languages, ...seen])] });
+    this.#late.engine?.setDocument(document);
   }
 
-  /** A replay is watched from its beginning, however long it is. */
   statusChanged(status: ShowDocument['status']): void {
-    this.#keepAll = status === 'replay' || status === 'ended';
+    this.#status = status;
+    this.#late.engine?.statusChanged(status);
   }
 
-  /** Cues of the channel. One with a known id replaces it. */
+  /** Cues of the channel. One with a known id replaces it, unless it is an older revision. */
   add(cues: readonly CaptionCue[]): void {
-    for (const cue of cues) {
-      this.#channel.add(cue);
-      this.#offer(typeof cue.text === 'string' ? [] : Object.keys(cue.text));
-    }
-    const newest = Math.max(...cues.map(({ start }) => start));
-    if (!this.#keepAll) this.#channel.dropBefore(newest - KEEP);
-    this.#show();
+    this.#receive('channel', cues);
   }
 
-  /** A cue of the stream's own text track. */
-  addInBand({ id, start, end, language, text }: InBandCue): void {
-    const until = Math.min(end, start + LONGEST_CUE);
-    this.#inBand.add({ id, start, end: until, text: { [language]: text }, source: 'in-band' });
-    if (!this.#keepAll) this.#inBand.dropBefore(start - KEEP);
-    this.#offer([language]);
-    this.#show();
+  /** A cue of the stream's own text track, or of the stream of a guest. */
+  addInBand({ id, start, end, language, text, open }: InBandCue, guest?: string): void {
+    const source = 'in-band';
+    const cue = { id, start, end, text: { [language]: text }, source, open, guest } as const;
+    this.#receive('in-band', [cue]);
   }
 
   /** What was understood in this page. One with a known id replaces it. */
   addSpoken(cues: readonly CaptionCue[]): void {
-    for (const cue of cues) {
-      this.#spokenCues.add(cue);
-      if (typeof cue.text !== 'string') this.#offer(Object.keys(cue.text));
-      if (!this.#keepAll) this.#spokenCues.dropBefore(cue.start - KEEP);
-    }
-    this.#show();
+    this.#receive('page', cues);
   }
 
   /** What was misunderstood. */
   withdrawSpoken(ids: readonly string[]): void {
-    this.#spokenCues.remove(ids);
-    this.#show();
+    this.#late.receive({ type: 'withdraw', ids });
+  }
+
+  /** Every cue so far, a list for each source, the most believed first; for transcripts. */
+  get cues(): readonly (readonly CaptionCue[])[] {
+    return this.#late.engine?.cues ?? [];
+  }
+
+  /** How lines are worded for this viewer; null: as they come. */
+  reword(rewording: Rewording | null): void {
+    this.#rewording = rewording;
+    this.#late.engine?.reword(rewording);
   }
 
   setRecognizer(recognizer: RecognizerState | null): void {
@@ -146,16 +129,35 @@ export class Captions {
     this.#store.patch({ synced });
   }
 
+  setPreference(prefer: CaptionPreference): void {
+    this.#store.patch({ prefer });
+    this.#late.engine?.show();
+  }
+
+  /** What stands beside a line on request. */
+  explain({ source, original }: { source?: boolean; original?: boolean }): void {
+    const { showSource, showOriginal } = this.#store.current;
+    this.#store.patch({
+      showSource: source ?? showSource,
+      showOriginal: original ?? showOriginal,
+    });
+  }
+
   /** The picture on screen has this stage time now. */
   advance(stageTime: number): void {
     this.#stageTime = stageTime;
-    this.#show();
+    this.#late.advance(stageTime);
+  }
+
+  /** What was to be read in this stretch of stage time, in the viewer's language. */
+  between(from: number, to: number): readonly ReadCaption[] {
+    return this.#late.engine?.between(from, to) ?? [];
   }
 
   selectLanguage(language: string | null): void {
     this.#store.patch({ language });
     this.#parts.languageSelected(language);
-    this.#show();
+    this.#late.engine?.show();
   }
 
   setSize(factor: number): void {
@@ -166,58 +168,29 @@ export class Captions {
     this.#store.patch({ position });
   }
 
-  #offer(languages: readonly string[]): void {
-    const known = this.#store.current.languages;
-    const fresh = languages.filter((language) => matchLanguage(known, language) === undefined);
-    if (fresh.length > 0) {
-      this.#store.patch({ languages: [...known, ...fresh].slice(0, MAX_LANGUAGES) });
-    }
+  /** Fetches what makes lines of cues; resolves when it is there, or cannot be had. */
+  async open(): Promise<void> {
+    await this.#late.open();
   }
 
-  /** Runs with every picture: compares, and stays silent when nothing has changed. */
-  #show(): void {
-    const { lines: before, language } = this.#store.current;
-    if (language === null && before.length === 0) return;
-    const shown = language === null ? [] : this.#activeIn(language).slice(-MAX_LINES);
-    if (
-      shown.length === before.length &&
-      shown.every(
-        ({ cue, text }, index) => before[index]?.id === cue.id && before[index].text === text,
-      )
-    ) {
-      return;
-    }
-    this.#store.patch({
-      lines: shown.map(({ cue, text, language: tag }) => ({
-        id: cue.id,
-        text,
-        language: tag,
-        source: cue.source,
-      })),
+  #receive(from: 'channel' | 'in-band' | 'page', cues: readonly CaptionCue[]): void {
+    if (cues.length > 0) this.#late.receive({ type: 'cues', from, cues });
+  }
+
+  async #make(): Promise<CaptionDesk> {
+    const { load, announcer, translation } = this.#parts;
+    const Loaded = await load();
+    const desk = new Loaded({
+      announcer,
+      translation,
+      state: () => this.#store.current,
+      changed: (change) => this.#store.patch(change),
     });
-    for (const { cue, language: tag } of shown) {
-      if (before.some(({ id }) => id === cue.id)) continue;
-      this.#parts.announcer.announce('caption-shown', { cue, language: tag });
-    }
-  }
-
-  #activeIn(language: string): (CueText & { readonly cue: CaptionCue })[] {
-    const read = (cue: CaptionCue): (CueText & { readonly cue: CaptionCue })[] => {
-      const text = readCue(cue, language, this.#spoken);
-      return text ? [{ ...text, cue }] : [];
-    };
-    const speaks = (cue: CaptionCue): boolean => read(cue).length > 0;
-    // The worse is hidden for its whole length where there is better, or its rest would flash up.
-    const better: CaptionTimeline[] = [];
-    return [this.#channel, this.#inBand, this.#spokenCues]
-      .flatMap((timeline) => {
-        const cues = timeline
-          .activeAt(this.#stageTime)
-          .filter(({ start, end }) => !better.some((b) => b.between(start, end).some(speaks)));
-        better.push(timeline);
-        return cues;
-      })
-      .flatMap(read)
-      .sort((a, b) => a.cue.start - b.cue.start);
+    if (this.#document) desk.setDocument(this.#document);
+    if (this.#status) desk.statusChanged(this.#status);
+    desk.reword(this.#rewording);
+    // Where the picture stands still, nothing else says where it is.
+    desk.advance(this.#stageTime);
+    return desk;
   }
 }

@@ -29,7 +29,10 @@ export class Clarity {
     const before = this.#clear;
     // Nothing is known against what is said after a line of the script.
     this.#clear = newest.length === 0 || mean(newest) >= (before ? UNCLEAR_BELOW : CLEAR_FROM);
-    if (this.#clear && !before) this.#since = newest[0]?.start ?? lineEnd;
+    if (!this.#clear || before) return;
+    // The oldest of the window may be the last that made no sense.
+    const first = newest.find(({ confidence }) => confidence >= CLEAR_FROM);
+    this.#since = first?.start ?? lineEnd;
   }
 
   /** Those of the words of one part that may be shown. */

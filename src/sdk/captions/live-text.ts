@@ -9,6 +9,8 @@ export interface LiveCue {
   readonly start: number;
   /** When its last word has been said. */
   readonly end: number;
+  /** More words may follow, and the last ones may change. */
+  readonly open: boolean;
 }
 
 /** What may have happened around the words that are heard now. */
@@ -60,6 +62,7 @@ export class LiveText {
   #slots: Slot[] = [];
   /** The recogniser sets marks itself, and knows better than a pause. */
   #punctuated = false;
+  #open = true;
 
   constructor(id: string) {
     this.#id = id;
@@ -75,6 +78,7 @@ export class LiveText {
 
   /** The words from the first of these on; what was heard before it is settled. */
   hear(words: readonly RecognizedWord[], { from, until, open }: Surroundings): void {
+    this.#open = open;
     this.#slots = this.#slots.filter(
       ({ start }) => start >= from - SAME_TIME && start < until - SAME_TIME,
     );
@@ -106,7 +110,8 @@ export class LiveText {
       const last = slots.at(-1);
       const text = this.#textOf(slots);
       if (!first || !last || text === '') return [];
-      return { id: `${this.#id}:${number}`, text, start: first.start, end: last.end };
+      const open = this.#open && number === numbers.at(-1);
+      return { id: `${this.#id}:${number}`, text, start: first.start, end: last.end, open };
     });
   }
 

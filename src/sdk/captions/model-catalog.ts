@@ -13,47 +13,28 @@ import {
   object,
   optional,
   pipe,
-  regex,
   safeParse,
-  string,
-  transform,
-  union,
   variant,
   type InferOutput,
 } from 'valibot';
 import { RoomError, type Decoded } from '../room/room-error.js';
-import { languageSchema, urlSchema } from '../state/foreign-data.js';
+import { languageSchema } from '../state/foreign-data.js';
 import { matchLanguage } from '../state/localized-text.js';
+import { commonFields, count, memoryOf, roomFor, word } from './model-manifest.js';
+
+export { modelBytes } from './model-manifest.js';
 
 /** What a manifest of `models/` says, read from outside: a value or a typed error. */
 
-/** No graph that a phone can run is larger. */
-const MAX_FILE_BYTES = 2 ** 31;
-const count = pipe(number(), integer(), minValue(1), maxValue(100_000));
 const milliseconds = pipe(number(), finite(), minValue(0), maxValue(5000));
-const word = pipe(string(), minLength(1), maxLength(100));
 
 function schemas(base: string | undefined) {
-  const file = object({
-    /** Which part of the model this is; each kind names its own. */
-    role: word,
-    url: urlSchema(base),
-    bytes: pipe(number(), integer(), minValue(1), maxValue(MAX_FILE_BYTES)),
-    /** Hex. Without one the file is taken as the server sends it, once its length is right. */
-    sha256: optional(pipe(string(), regex(/^[\da-f]{64}$/))),
-  });
   const common = {
-    name: pipe(string(), regex(/^[a-z\d][a-z\d.-]{0,60}$/)),
-    version: pipe(union([word, number()]), transform(String)),
+    ...commonFields(base),
     languages: pipe(array(languageSchema), minLength(1), maxLength(100)),
-    licence: pipe(string(), minLength(1), maxLength(500)),
     sampleRate: literal(16_000),
-    files: pipe(array(file), minLength(1), maxLength(12)),
     /** Writes full stops and capitals by itself. */
     punctuation: optional(boolean(), false),
-    precision: optional(word, 'float32'),
-    /** MB over the page without it, at its highest; a device with less is not given this model. */
-    memoryMB: optional(pipe(number(), finite(), minValue(1), maxValue(16_000))),
   };
   const ctc = object({
     ...common,
@@ -150,11 +131,6 @@ export function decodeManifest(
   );
 }
 
-/** Bytes that have to be fetched where nothing is kept. */
-export function modelBytes({ files }: ModelManifest): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
 /** What the choice of a model depends on. */
 export interface ModelCircumstances {
   /** BCP 47 tag of what is spoken. */
@@ -164,11 +140,6 @@ export interface ModelCircumstances {
   /** GiB as the browser tells it, rounded and at most 8; undefined where it does not. */
   readonly deviceMemory?: number | undefined;
 }
-
-/** A page that takes more of a device's memory than this is what the system kills first. */
-const SHARE_OF_MEMORY = 0.125;
-/** What a model needs that does not say: its weights twice, and the runtime (measured). */
-const RUNTIME_MB = 140;
 
 /** The first of the catalogue that knows the language and fits the device: ours come first. */
 export function chooseModel(
@@ -183,14 +154,10 @@ export function chooseModel(
     const which = wanted === undefined ? 'No speech model' : `No speech model called ${wanted}`;
     return refuse('model-missing', `${which} understands “${language}”.`);
   }
-  const roomMB = deviceMemory === undefined ? Infinity : deviceMemory * 1024 * SHARE_OF_MEMORY;
+  const roomMB = roomFor(deviceMemory);
   const fits = speaks.find((manifest) => memoryOf(manifest) <= roomMB);
   if (fits) return { ok: true, value: fits };
   return refuse('model-memory', `This device has too little memory for captions: ${roomMB} MB.`);
-}
-
-function memoryOf(manifest: ModelManifest): number {
-  return manifest.memoryMB ?? RUNTIME_MB + (2 * modelBytes(manifest)) / 1e6;
 }
 
 function refuse(

@@ -24,6 +24,8 @@ const EXACT = 0.75;
 export const OTHER_WORD = Math.log(0.2);
 /** Two words less alike than this are two words. */
 const ALIKE = 0.55;
+/** So much less is a word taken for another when the script has both. */
+const ANOTHER_WORD = 0.2;
 /** Hosts speak of their products off the script too: no word is rarer than this in their mouth. */
 const RAREST = 1 / 300;
 /** Short words hold every sentence together, whether the script has many of them or not. */
@@ -89,9 +91,10 @@ export class ScriptIndex {
 
   #lookUp(word: string, unfinished: boolean): Heard {
     const odds = new Map<number, number>();
+    const known = this.#numbers.has(word);
     for (const number of this.#candidates(word)) {
       const other = this.#vocabulary[number] ?? '';
-      const alike = unfinished && other.startsWith(word) ? 0.9 : similarity(word, other);
+      const alike = unfinished && other.startsWith(word) ? 0.9 : this.#alike(word, other, known);
       if (alike < ALIKE) continue;
       const exact = this.#exact[number] ?? 0;
       odds.set(
@@ -104,6 +107,12 @@ export class ScriptIndex {
       return all.length > COMMON_PLACES ? all.filter(({ at }) => at < BEGINNING) : all;
     });
     return { odds, places };
+  }
+
+  /** Mishearing makes a word that is no word oftener than another word of the script. */
+  #alike(word: string, other: string, known: boolean): number {
+    const alike = similarity(word, other);
+    return known && alike < 1 ? alike - ANOTHER_WORD : alike;
   }
 
   /** Words that share enough pairs of letters to be worth comparing. */

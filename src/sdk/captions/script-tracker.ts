@@ -20,6 +20,8 @@ export interface Span {
   /** How certain it was at its best moment, and is with its last word, 0–1. */
   readonly certainty: number;
   readonly lately: number;
+  /** Another line begins with the same words: only what is likely to come speaks for this one. */
+  readonly alike: boolean;
 }
 
 /** One way to understand the speech up to a word. */
@@ -61,6 +63,9 @@ const NEIGHBOURS = [
 const NEAR = -2 - Math.log(20);
 const NEAR_BACK = 8;
 const NEAR_AHEAD = 12;
+/** …or to a product of a while ago, that somebody asks for. */
+const RECENT = -3.2 - Math.log(40);
+const RECENT_BACK = 40;
 const ANYWHERE = -4;
 const OFF = -1;
 /** Off the script: one more word, or back. */
@@ -128,11 +133,13 @@ export class ScriptTracker {
     let certainty = 0;
     let lately: number | undefined;
     let until = this.end;
+    let end = -1;
     let path = this.#steps.at(-1)?.paths[0];
     for (let word = this.end - 1; path && word >= this.#base; word -= 1) {
       const { line, at, first }: Path = path;
       const now = this.#certainty(this.#steps[word - this.#base], line, at);
       certainty = Math.max(certainty, now);
+      if (lately === undefined) end = at;
       lately ??= now;
       if (at >= 0) places.push(at);
       if (word === Math.max(first, this.#base)) {
@@ -143,6 +150,7 @@ export class ScriptTracker {
           places: places.reverse(),
           certainty,
           lately,
+          alike: at >= 0 && this.#alike(line, end),
         });
         places = [];
         certainty = 0;
@@ -157,6 +165,19 @@ export class ScriptTracker {
   #certainty(step: Step | undefined, line: number, at: number): number {
     const best = step?.best.get(this.#groupOf(line, at));
     return step && best !== undefined ? Math.exp(best) / step.total : 0;
+  }
+
+  /** Does another line that is in question now have the same words up to this one? */
+  #alike(line: number, at: number): boolean {
+    const { lines, groups } = this.#index;
+    const said = lines[line]?.slice(0, at + 1) ?? [];
+    const others = this.#steps.at(-1)?.paths ?? [];
+    return others.some(
+      (other) =>
+        other.at >= at &&
+        groups[other.line] !== groups[line] &&
+        said.every((word, index) => lines[other.line]?.[index] === word),
+    );
   }
 
   #groupOf(line: number, at: number): number {
@@ -192,8 +213,8 @@ export class ScriptTracker {
   }
 
   #jump(ahead: number): number {
-    const near = ahead >= -NEAR_BACK && ahead <= NEAR_AHEAD;
-    return near ? Math.max(NEAR, this.#anywhere) : this.#anywhere;
+    if (ahead < -RECENT_BACK || ahead > NEAR_AHEAD) return this.#anywhere;
+    return Math.max(ahead < -NEAR_BACK ? RECENT : NEAR, this.#anywhere);
   }
 
   #weigh(word: TrackedWord, paths: readonly Path[]): Step {

@@ -21,11 +21,17 @@ export interface SpeechCaptionsEvents {
 }
 
 /**
- * A line is shown when it is that certain by one word, by two, by three. The newest word is often
- * a guess, and speech off the script may well begin like a line.
+ * A line is shown when it is that certain. By its first three words it never is: the newest word is
+ * often a guess, and speech off the script may well begin like a line.
  */
-const CERTAIN = [2, 0.96, 0.9];
-const LATER = 0.83;
+const CERTAIN = 0.66;
+const FEWEST_WORDS = 4;
+/** …where another line begins with the same words, so that only the order of the script decides… */
+const CERTAIN_OF_ALIKE = 0.95;
+/** …and where all of it has been said. */
+const CERTAIN_OF_SHORT = 0.9;
+/** What is said of it is over: at its best moment. */
+const CERTAIN_WHEN_OVER = 0.83;
 /** So long, in words, a line that is not certain yet keeps its words back. */
 const HELD_BACK = 4;
 /** A caption stands so long after its last word, unless the next one comes, ms. */
@@ -135,6 +141,8 @@ export class SpeechCaptions {
     this.#shown = new Map();
     this.#occurrences = [];
     this.#live = [];
+    if (!this.#clarity.clear) this.#events.onClarity?.(true);
+    this.#clarity = new Clarity();
   }
 
   #parts(final: boolean): Part[] {
@@ -163,10 +171,20 @@ export class SpeechCaptions {
   #kindOf(span: Span, open: boolean, from: number, until: number): Part['kind'] {
     const fresh = open && until - from <= HELD_BACK;
     if (span.line === undefined) return fresh && span.lately < CERTAINLY_OFF ? 'held' : 'off';
-    const words = span.until - span.from;
-    const certain = open ? span.lately >= (CERTAIN[words - 1] ?? LATER) : span.certainty >= LATER;
-    if (certain || this.#occurrenceOf(span.line, from, until)) return 'line';
+    if (this.#isCertain(span, span.line, open) || this.#occurrenceOf(span.line, from, until))
+      return 'line';
     return fresh ? 'held' : 'off';
+  }
+
+  #isCertain(
+    { lately, certainty, alike, from, until }: Span,
+    line: number,
+    open: boolean,
+  ): boolean {
+    if (!open) return certainty >= CERTAIN_WHEN_OVER;
+    const words = until - from;
+    if (words >= FEWEST_WORDS) return lately >= (alike ? CERTAIN_OF_ALIKE : CERTAIN);
+    return words >= (this.#index.lines[line]?.length ?? 0) && lately >= CERTAIN_OF_SHORT;
   }
 
   /** Words that were not recognised right before a line that lacks as many are its beginning. */
@@ -220,15 +238,22 @@ export class SpeechCaptions {
     const start = known?.start ?? this.#startOf(part.from);
     const before = known?.said.filter(({ time }) => time < (first?.time ?? start)) ?? [];
     const id = known?.id ?? `script:${this.#lines[line]?.line.id ?? ''}:${this.#next()}`;
-    return { id, line, start, said: [...before, ...said], end: this.#endOf(part.until - 1) };
+    return {
+      id,
+      line: known?.line ?? line,
+      start,
+      said: [...before, ...said],
+      end: this.#endOf(part.until - 1),
+    };
   }
 
-  /** The occurrence of a line that these words are a part of already. */
+  /** The occurrence of a line, or of one that says the same, that these words are a part of already. */
   #occurrenceOf(line: number, from: number, until: number): Occurrence | undefined {
     const start = this.#startOf(from);
     const end = this.#endOf(until - 1);
+    const { groups } = this.#index;
     return this.#occurrences.find(
-      (known) => known.line === line && known.start < end && known.end > start,
+      (known) => groups[known.line] === groups[line] && known.start < end && known.end > start,
     );
   }
 
@@ -289,7 +314,12 @@ export class SpeechCaptions {
         return scriptCues(occurrence, line.pieces, line.spoken, occurrence.start < newest);
       }),
       ...this.#live.flatMap((text) =>
-        text.cues().map((cue): CaptionCue => ({ ...cue, source: 'recognizer' })),
+        text.cues().map(({ open, ...cue }): CaptionCue => ({
+          ...cue,
+          source: 'recognizer',
+          // What others have been said after does not change any more.
+          ...(open && cue.start >= newest && { open }),
+        })),
       ),
     ].sort((a, b) => a.start - b.start);
     return cues
@@ -323,6 +353,7 @@ function sameCue(cue: CaptionCue, known: CaptionCue | undefined): boolean {
     known !== undefined &&
     known.start === cue.start &&
     known.end === cue.end &&
+    known.open === cue.open &&
     known.text === cue.text
   );
 }

@@ -1,6 +1,7 @@
 import { RoomError } from '../room/room-error.js';
 import type { ShowDocument } from '../show/show-document.js';
 import type { AudioSink } from './audio-source.js';
+import type { CaptionCue } from './caption-timeline.js';
 import type { Captions } from './captions.js';
 import { SpeechCaptions } from './speech-captions.js';
 import type {
@@ -8,6 +9,8 @@ import type {
   SpeechRecognizer,
   SpeechRecognizerFactory,
 } from './speech-recognizer.js';
+import { decodeTranslation } from './translation/decode-translation.js';
+import { Terms } from './translation/terms.js';
 
 /** What the recogniser has to know of the show. */
 export interface ListeningOptions {
@@ -20,7 +23,7 @@ export interface ListeningOptions {
 }
 
 export interface SpeechListenerParts {
-  readonly captions: Captions;
+  readonly captions: Pick<Captions, 'store' | 'addSpoken' | 'withdrawSpoken' | 'setRecognizer'>;
   readonly recognizers: (options: ListeningOptions) => SpeechRecognizerFactory;
   /** The player's sound goes there from now on; null stops it. */
   readonly listen: (sink: AudioSink | null) => void;
@@ -37,6 +40,9 @@ export interface SpeechListenerParts {
  */
 const SYNCED_HOLD_BACK = 1.6;
 
+/** As many as a recogniser looks out for. */
+const MAX_TERMS = 500;
+
 /** Captions from the sound of the stream: runs while somebody reads them, and only then. */
 export class SpeechListener {
   readonly #parts: SpeechListenerParts;
@@ -48,6 +54,8 @@ export class SpeechListener {
   /** What the recogniser last said of itself, and whether its words can be believed. */
   #state: RecognizerState | undefined;
   #clear = true;
+  /** Names of the show, as its glossary has them. */
+  #terms = new Terms([]);
   /** Nothing here decodes the bytes of this stream: what is heard is what is played. */
   #played = false;
 
@@ -55,7 +63,7 @@ export class SpeechListener {
     this.#parts = parts;
     const { captions, signal } = parts;
     this.#speech = new SpeechCaptions({
-      onCues: (cues) => captions.addSpoken(cues),
+      onCues: (cues) => captions.addSpoken(cues.map((cue) => this.#mended(cue))),
       onWithdraw: (ids) => captions.withdrawSpoken(ids),
       onClarity: (clear) => {
         this.#clear = clear;
@@ -77,6 +85,10 @@ export class SpeechListener {
     const { script, spokenLanguage } = document;
     const before = this.#document;
     this.#document = document;
+    if (JSON.stringify(document.translation) !== JSON.stringify(before?.translation)) {
+      // What is wrong with it is told by who translates.
+      this.#terms = new Terms(decodeTranslation(document.translation, undefined).plan.glossary);
+    }
     if (JSON.stringify(script) !== JSON.stringify(before?.script))
       this.#speech.setScript(script, spokenLanguage);
     this.#follow();
@@ -90,8 +102,10 @@ export class SpeechListener {
   }
 
   #follow(): void {
-    const { language } = this.#parts.captions.store.current;
-    const wanted = language !== null && this.#document?.captions.recognizer !== undefined;
+    const { language, prefer, sent } = this.#parts.captions.store.current;
+    // What somebody sends is better than what can be understood here, and costs no battery.
+    const useful = language !== null && prefer !== 'sent' && !sent;
+    const wanted = useful && this.#document?.captions.recognizer !== undefined;
     if (!wanted) this.#stop();
     else if (!this.#running) void this.#start(this.#document);
     if (this.#recognizer) this.#holdBack();
@@ -106,7 +120,17 @@ export class SpeechListener {
     this.#state = { phase: 'loading', loaded: 0, total: 0 };
     this.#tell();
     try {
-      const make = recognizers({ language, model, catalog, glossary, metered: this.#metered });
+      const names = [...new Set([...glossary, ...this.#terms.spoken(language)])].slice(
+        0,
+        MAX_TERMS,
+      );
+      const make = recognizers({
+        language,
+        model,
+        catalog,
+        glossary: names,
+        metered: this.#metered,
+      });
       const recognizer = await make(
         {
           hypothesis: (hypothesis) => this.#speech.hear(hypothesis),
@@ -140,6 +164,13 @@ export class SpeechListener {
     } catch (error) {
       if (!signal.aborted) this.#fail(refusal(error));
     }
+  }
+
+  /** What was heard, with the names in it right. The script's own lines are. */
+  #mended(cue: CaptionCue): CaptionCue {
+    if (cue.source !== 'recognizer' || typeof cue.text !== 'string') return cue;
+    const language = this.#document?.spokenLanguage ?? 'en';
+    return { ...cue, text: this.#terms.mend(cue.text, language) };
   }
 
   /** The next rung, where bytes cannot be decoded. Answers whether there is one. */

@@ -1,12 +1,15 @@
 import type { ChatLine } from '../realtime/chat-messages.js';
 import { report } from '../state/report.js';
-import type { ChatAuthor, ChatFilter, ChatRow } from './chat-state.js';
+import type { ChatAuthor, ChatFilter, ChatRow, ChatState } from './chat-state.js';
 import { plainName, plainText } from './plain-text.js';
 
 /** More rows nobody scrolls back through while a show goes on. */
 const MAX_ROWS = 200;
 /** Deleted ids remembered, so that a message that comes after its deletion stays away. */
 const MAX_DELETED = 500;
+
+/** Authors hidden; beyond that the first ones come back. */
+const MAX_BLOCKED = 200;
 
 interface Entry {
   readonly key: string;
@@ -22,10 +25,12 @@ export class ChatRows {
   #entries: Entry[] = [];
   readonly #deleted = new Set<string>();
   readonly #blocked = new Map<string, string>();
+  #blockedNow: ChatState['blocked'] = [];
   #filter: ChatFilter | null = null;
 
-  get blocked(): readonly { id: string; name: string }[] {
-    return [...this.#blocked].map(([id, name]) => ({ id, name }));
+  /** The same list until it is another one. */
+  get blocked(): ChatState['blocked'] {
+    return this.#blockedNow;
   }
 
   /** Answers whether the message is new here. */
@@ -98,11 +103,16 @@ export class ChatRows {
   }
 
   block(id: string, name: string): void {
+    this.#blocked.delete(id);
     this.#blocked.set(id, name);
+    const [oldest] = this.#blocked.keys();
+    if (this.#blocked.size > MAX_BLOCKED && oldest !== undefined) this.#blocked.delete(oldest);
+    this.#blockedNow = [...this.#blocked].map(([id, name]) => ({ id, name }));
   }
 
   unblock(id: string): void {
     this.#blocked.delete(id);
+    this.#blockedNow = this.#blockedNow.filter((each) => each.id !== id);
   }
 
   setFilter(filter: ChatFilter | null): void {

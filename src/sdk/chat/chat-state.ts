@@ -66,8 +66,9 @@ export interface ChatState {
   /** With the viewer's own taps, also those on their way. */
   readonly likes: number;
   readonly reactions: Readonly<Record<string, number>>;
+  /** Whether the viewer follows the host: the show document's word, then the site's answers. */
   readonly following: boolean;
-  /** Whom the viewer does not want to read, in this room. */
+  /** Whom the viewer does not want to read. */
   readonly blocked: readonly { readonly id: string; readonly name: string }[];
   /** Whether a translator is there. */
   readonly translatable: boolean;
@@ -102,6 +103,16 @@ export interface TakenBack {
   readonly authorId?: string | undefined;
 }
 
+/**
+ * Keeps over visits whom the viewer does not want to read. Whether it may is for whoever gives it:
+ * a matter of consent.
+ */
+export interface BlockListKeeper {
+  /** What was kept; anything, since it was written by another version or by somebody else. */
+  read(): unknown;
+  write(blocked: ChatState['blocked']): void;
+}
+
 /** What a viewer can do in the chat. Nothing of it throws or rejects. */
 export interface ChatCommands {
   send(text: string, options?: { replyTo?: string }): Promise<ChatAnswer>;
@@ -114,7 +125,7 @@ export interface ChatCommands {
   react(kind: string): void;
   follow(following: boolean): Promise<ChatAnswer>;
   report(messageId: string, reason: string): Promise<ChatAnswer>;
-  /** Hides what this author writes, here and for this viewer only. */
+  /** Hides what this author writes, for this viewer only. */
   block(author: { readonly id: string; readonly name: string }): void;
   unblock(authorId: string): void;
   /** Translates a row into the room's language, where there is a translator. */

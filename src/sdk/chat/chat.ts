@@ -1,7 +1,9 @@
-import { RoomError } from '../room/room-error.js';
+import { engineMissing } from '../room/room-error.js';
+import { Late } from '../state/late.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
 import {
   NO_CHAT,
+  type BlockListKeeper,
   type ChatAnswer,
   type ChatCommands,
   type ChatFilter,
@@ -9,30 +11,33 @@ import {
   type TakenBack,
 } from './chat-state.js';
 import type { ChatMessage, Conversation, ConversationParts } from './conversation.js';
-import type { Translator } from './translator.js';
+import type { Translator } from '../captions/translation/translator.js';
 
 export interface ChatParts extends Omit<ConversationParts, 'changed' | 'tookBack'> {
+  /** What translates where the page has nothing of its own. */
+  readonly translation: Translator | null;
   /** Fetches what a chat is made with. Asked for when there is one. */
   readonly load: () => Promise<new (parts: ConversationParts) => Conversation>;
 }
-
-/** Messages kept until the rest is there. */
-const MAX_EARLY = 500;
 
 /** The room's chat: the door to a `Conversation`, whose code is fetched with the first message. */
 export class Chat implements ChatCommands {
   readonly #store = new SnapshotStore<ChatState>(NO_CHAT);
   readonly #parts: ChatParts;
-  #conversation: Conversation | undefined;
-  #opening: Promise<Conversation | null> | undefined;
-  #early: ChatMessage[] = [];
+  readonly #late: Late<ChatMessage, Conversation>;
   #vanishing = new Set<(what: TakenBack) => void>();
-  #failed = false;
   #filter: ChatFilter | null = null;
   #translator: Translator | null = null;
+  #keeper: BlockListKeeper | null = null;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
+    this.#late = new Late({
+      make: () => this.#make(),
+      failed: (cause) => parts.announcer.fail(engineMissing('chat', cause, true)),
+      // The oldest line goes; how the chat stands has to be known.
+      expendable: ({ type }) => type === 'chat',
+    });
   }
 
   get store(): ReadableStore<ChatState> {
@@ -44,15 +49,27 @@ export class Chat implements ChatCommands {
   }
   set filter(filter: ChatFilter | null) {
     this.#filter = filter;
-    if (this.#conversation) this.#conversation.filter = filter;
+    if (this.#late.engine) this.#late.engine.filter = filter;
   }
 
   get translator(): Translator | null {
-    return this.#translator;
+    return this.#translator ?? this.#parts.translation;
   }
   set translator(translator: Translator | null) {
     this.#translator = translator;
-    if (this.#conversation) this.#conversation.translator = translator;
+    if (this.#late.engine) this.#late.engine.translator = this.translator;
+  }
+
+  /** Keeps over visits whom the viewer hides, once they have agreed to that. Null: no longer. */
+  keepWith(keeper: BlockListKeeper | null): void {
+    this.#keeper = keeper;
+    if (this.#late.engine) this.#late.engine.keeper = keeper;
+  }
+
+  /** The site's word on whether the viewer follows the host. */
+  setFollowing(following: boolean): void {
+    this.#store.patch({ following });
+    if (this.#late.engine) this.#late.engine.following = following;
   }
 
   /** Calls `listener` with what was deleted, cleared or blocked. Returns the way out. */
@@ -67,22 +84,11 @@ export class Chat implements ChatCommands {
   }
 
   receive(message: ChatMessage): void {
-    if (this.#conversation) {
-      this.#conversation.receive(message);
-      return;
-    }
-    this.#early.push(message);
-    if (this.#early.length > MAX_EARLY) {
-      // The oldest line goes; how the chat stands has to be known.
-      const line = this.#early.findIndex(({ type }) => type === 'chat');
-      this.#early.splice(Math.max(0, line), 1);
-    }
-    // A flood of messages is no reason to ask for the same file again and again.
-    if (!this.#failed) void this.#open();
+    this.#late.receive(message);
   }
 
   advance(stageTime: number): void {
-    this.#conversation?.advance(stageTime);
+    this.#late.advance(stageTime);
   }
 
   send(text: string, options?: { replyTo?: string }): Promise<ChatAnswer> {
@@ -102,49 +108,36 @@ export class Chat implements ChatCommands {
   }
 
   discard(key: string): void {
-    this.#conversation?.discard(key);
+    this.#late.engine?.discard(key);
   }
 
   like(): void {
-    void this.#open().then((chat) => chat?.like());
+    void this.#late.open().then((chat) => chat?.like());
   }
 
   react(kind: string): void {
-    void this.#open().then((chat) => chat?.react(kind));
+    void this.#late.open().then((chat) => chat?.react(kind));
   }
 
   block(author: { readonly id: string; readonly name: string }): void {
-    void this.#open().then((chat) => chat?.block(author));
+    void this.#late.open().then((chat) => chat?.block(author));
   }
 
   unblock(authorId: string): void {
-    this.#conversation?.unblock(authorId);
+    this.#late.engine?.unblock(authorId);
   }
 
   async translate(key: string): Promise<void> {
-    await this.#conversation?.translate(key);
+    await this.#late.engine?.translate(key);
   }
 
   async #ask(command: (chat: Conversation) => Promise<ChatAnswer>): Promise<ChatAnswer> {
-    const chat = await this.#open();
+    const chat = await this.#late.open();
     return chat ? command(chat) : { ok: false, reason: 'custom-error' };
   }
 
-  /** Null when it cannot be had now; asked by the viewer again, it is fetched again. */
-  #open(): Promise<Conversation | null> {
-    this.#opening ??= this.#make().catch((cause: unknown) => {
-      this.#opening = undefined;
-      this.#failed = true;
-      const message = 'The chat could not be loaded.';
-      const options = { recoverable: true, cause };
-      this.#parts.announcer.fail(new RoomError('chat', 'engine-unavailable', message, options));
-      return null;
-    });
-    return this.#opening;
-  }
-
   async #make(): Promise<Conversation | null> {
-    const { load, ...parts } = this.#parts;
+    const { load, translation, ...parts } = this.#parts;
     const Loaded = await load();
     if (parts.scope.disposed) return null;
     const chat = new Loaded({
@@ -153,9 +146,9 @@ export class Chat implements ChatCommands {
       tookBack: (what) => this.#vanishing.forEach((vanish) => vanish(what)),
     });
     chat.filter = this.#filter;
-    chat.translator = this.#translator;
-    this.#conversation = chat;
-    for (const message of this.#early.splice(0)) chat.receive(message);
+    chat.translator = this.#translator ?? translation;
+    chat.following = this.#store.current.following;
+    chat.keeper = this.#keeper;
     return chat;
   }
 }

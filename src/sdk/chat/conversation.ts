@@ -4,8 +4,10 @@ import type { Clock } from '../state/clock.js';
 import type { DisposalScope } from '../state/disposal-scope.js';
 import { StageLog } from '../state/stage-log.js';
 import { withTimeLimit } from '../state/time-limit.js';
+import { readBlockList } from './block-list.js';
 import { ChatRows } from './chat-rows.js';
 import type {
+  BlockListKeeper,
   ChatAnswer,
   ChatCommands,
   ChatFilter,
@@ -18,7 +20,7 @@ import { chatAnswer, OwnMessages, type Act } from './own-messages.js';
 import { plainText } from './plain-text.js';
 import { PulseMeter } from './pulse.js';
 import { Taps } from './taps.js';
-import type { Translator } from './translator.js';
+import type { Translator } from '../captions/translation/translator.js';
 
 type ChatType = Exclude<keyof ChatData, 'stage.layout'>;
 
@@ -59,10 +61,13 @@ export class Conversation implements ChatCommands {
   readonly #likes: Taps;
   readonly #reactions: Taps;
   readonly #pulse: PulseMeter;
-  readonly #pins = new StageLog<ChatRow>(100);
+  readonly #pins = new StageLog<ChatRow>(5000);
   #mode: ChatMode = { slowSeconds: 0, followersOnly: false, closed: false };
   #following = false;
   #translator: Translator | null = null;
+  #keeper: BlockListKeeper | null = null;
+  /** Something was said: until then there is nothing to show. */
+  #open = false;
   #stageTime = -Infinity;
   #changePending = false;
 
@@ -111,7 +116,26 @@ export class Conversation implements ChatCommands {
     this.#changed();
   }
 
+  /** The site's word, where it did not come as an answer. */
+  set following(following: boolean) {
+    this.#following = following;
+    this.#changed();
+  }
+
+  /** Whom the viewer hid on a visit before is hidden now; whom they hide now, is kept. */
+  set keeper(keeper: BlockListKeeper | null) {
+    if (keeper === this.#keeper) return;
+    this.#keeper = keeper;
+    if (!keeper) return;
+    const here = this.#rows.blocked;
+    // First, so that what is older is forgotten first.
+    for (const { id, name } of [...readBlockList(keeper), ...here]) this.#hide(id, name);
+    if (here.length > 0) keeper.write(this.#rows.blocked);
+    this.#changed();
+  }
+
   receive(message: ChatMessage): void {
+    this.#open = true;
     const sentAt = message.ts ?? this.#parts.serverNow();
     switch (message.type) {
       case 'chat': {
@@ -160,6 +184,7 @@ export class Conversation implements ChatCommands {
   }
 
   send(text: string, { replyTo }: { replyTo?: string } = {}): Promise<ChatAnswer> {
+    this.#open = true;
     return this.#own.send(text, replyTo);
   }
 
@@ -201,14 +226,15 @@ export class Conversation implements ChatCommands {
   }
 
   block({ id, name }: { readonly id: string; readonly name: string }): void {
-    this.#rows.block(id, name);
-    this.#parts.tookBack({ authorId: id });
+    this.#hide(id, name);
+    this.#keeper?.write(this.#rows.blocked);
     this.#parts.announcer.announce('chat-author-blocked', { authorId: id });
     this.#changed();
   }
 
   unblock(authorId: string): void {
     this.#rows.unblock(authorId);
+    this.#keeper?.write(this.#rows.blocked);
     this.#changed();
   }
 
@@ -231,6 +257,11 @@ export class Conversation implements ChatCommands {
     } catch {
       this.#setTranslation(key, { phase: 'failed' });
     }
+  }
+
+  #hide(id: string, name: string): void {
+    this.#rows.block(id, name);
+    this.#parts.tookBack({ authorId: id });
   }
 
   async #tell(type: string, data: unknown): Promise<ChatAnswer> {
@@ -260,7 +291,7 @@ export class Conversation implements ChatCommands {
       this.#changePending = false;
       const { like = 0 } = this.#likes.sums;
       this.#parts.changed({
-        open: true,
+        open: this.#open,
         rows: this.#rows.visible(),
         pinned: this.#pinned,
         mode: this.#mode,

@@ -32,7 +32,9 @@ export interface LaneComment {
 /** A comment on its way. `start` is in air time, which stands while the table is paused. */
 export interface Flight<Comment extends LaneComment> {
   readonly comment: Comment;
-  readonly lane: number;
+  /** Where it flies, CSS pixels from the top of the stage; it stays there when lanes change. */
+  readonly top: number;
+  readonly height: number;
   readonly start: number;
   readonly width: number;
   readonly speed: number;
@@ -46,6 +48,12 @@ const WAITING = { first: 20, others: 40 };
 const SPREAD = 600;
 /** Shares of it that keep neighbours apart. */
 const GOLDEN = 0.618;
+
+/** A strip of the stage, from edge to edge. */
+interface Band {
+  readonly top: number;
+  readonly height: number;
+}
 
 interface Waiting<Comment> {
   readonly comment: Comment;
@@ -63,6 +71,7 @@ interface Waiting<Comment> {
  */
 export class DanmakuLanes<Comment extends LaneComment> {
   #layout: LaneLayout;
+  /** What flies on each lane; of another lane height, on each that it touches. */
   #lanes: Flight<Comment>[][] = [];
   #blocked: boolean[] = [];
   #first: Waiting<Comment>[] = [];
@@ -87,7 +96,7 @@ export class DanmakuLanes<Comment extends LaneComment> {
   }
 
   get flights(): readonly Flight<Comment>[] {
-    return this.#lanes.flat();
+    return [...new Set(this.#lanes.flat())];
   }
 
   /** How much later than the air the clock is: by so much were all flights held up. */
@@ -103,27 +112,20 @@ export class DanmakuLanes<Comment extends LaneComment> {
   setLayout(change: Partial<LaneLayout>, now: number): Flight<Comment>[] {
     const before = this.#layout;
     this.#layout = { ...before, ...change };
-    const { laneHeight, entry } = this.#layout;
-    if (laneHeight !== before.laneHeight || entry !== before.entry) {
-      const down = this.#lanes.flat();
-      this.#lanes = [];
-      this.#partition();
-      return down;
-    }
-    this.#partition();
     const air = this.airTime(now);
-    this.#prune(air);
+    const flying = this.flights.filter((flight) => !this.#isOver(flight, air));
+    const kept: Flight<Comment>[] = [];
     const down: Flight<Comment>[] = [];
-    this.#lanes = this.#lanes.map((lane, index) => {
-      const kept: Flight<Comment>[] = [];
-      for (const flight of lane) {
-        const ahead = kept.at(-1);
-        const caught = ahead !== undefined && flight.start < this.#readyAt(ahead, flight.speed, 0);
-        if (caught || this.#meetsObstacle(flight, index, air)) down.push(flight);
-        else kept.push(flight);
-      }
-      return kept;
-    });
+    const turned = this.#layout.entry !== before.entry;
+    for (const flight of flying.sort((a, b) => a.start - b.start)) {
+      const caught = kept.some(
+        (ahead) => share(ahead, flight) && flight.start < this.#readyAt(ahead, flight.speed, 0),
+      );
+      (turned || caught || this.#meetsObstacle(flight, air) ? down : kept).push(flight);
+    }
+    this.#lanes = [];
+    this.#partition();
+    for (const flight of kept) this.#place(flight);
     return down;
   }
 
@@ -153,14 +155,15 @@ export class DanmakuLanes<Comment extends LaneComment> {
     const { speed } = this.#layout;
     for (const [index, lane] of this.#lanes.entries()) {
       if (!this.#open(index)) continue;
-      const last = lane.at(-1);
-      const ready = last ? this.#readyAt(last, speed) : -Infinity;
+      const ready = this.#freeAt(lane, speed);
       if (air < ready) continue;
       const next = this.#first.shift() ?? this.#others.shift();
       if (!next) break;
       const { comment } = next;
       const start = air - ready > SPREAD ? air + SPREAD * ((index * GOLDEN) % 1) : air;
-      const flight = { comment, lane: index, start, width: widthOf(comment), speed };
+      const { laneHeight: height } = this.#layout;
+      const top = index * height;
+      const flight = { comment, top, height, start, width: widthOf(comment), speed };
       lane.push(flight);
       taken.push(flight);
     }
@@ -172,11 +175,10 @@ export class DanmakuLanes<Comment extends LaneComment> {
   untilNext(now: number): number | null {
     if (this.paused || this.counters.waiting === 0) return null;
     const air = this.airTime(now);
-    const ready = this.#lanes.flatMap((lane, index) => {
-      const last = lane.at(-1);
-      if (!this.#open(index)) return [];
-      return [last ? this.#readyAt(last, this.#layout.speed) : air];
-    });
+    const { speed } = this.#layout;
+    const ready = this.#lanes.flatMap((lane, index) =>
+      this.#open(index) ? [Math.max(air, this.#freeAt(lane, speed))] : [],
+    );
     return ready.length > 0 ? Math.max(0, Math.min(...ready) - air) : null;
   }
 
@@ -185,7 +187,7 @@ export class DanmakuLanes<Comment extends LaneComment> {
     const stays = ({ comment }: { readonly comment: Comment }): boolean => !match(comment);
     this.#first = this.#first.filter(stays);
     this.#others = this.#others.filter(stays);
-    const gone = this.#lanes.flat().filter(({ comment }) => match(comment));
+    const gone = this.flights.filter(({ comment }) => match(comment));
     if (gone.length > 0) this.#lanes = this.#lanes.map((lane) => lane.filter(stays));
     return gone;
   }
@@ -204,31 +206,45 @@ export class DanmakuLanes<Comment extends LaneComment> {
   #partition(): void {
     const { height, laneHeight, area, avoid } = this.#layout;
     const count = height > 0 ? Math.max(1, Math.floor((height * area) / laneHeight)) : 0;
-    // Lanes that a smaller area no longer has keep their flights until those are over.
     while (this.#lanes.length < count) this.#lanes.push([]);
-    this.#blocked = this.#lanes.map(
-      (_, lane) => lane >= count || avoid.some((rect) => this.#touches(lane, rect)),
-    );
+    this.#blocked = this.#lanes.map((_, lane) => {
+      const band = { top: lane * laneHeight, height: laneHeight };
+      return avoid.some((rect) => this.#touches(band, rect));
+    });
+  }
+
+  /** On the lanes it touches; one that a smaller area no longer has keeps it until it is over. */
+  #place(flight: Flight<Comment>): void {
+    const { laneHeight } = this.#layout;
+    const first = Math.floor(flight.top / laneHeight);
+    for (let lane = first; lane * laneHeight < flight.top + flight.height; lane++) {
+      while (this.#lanes.length <= lane) this.#lanes.push([]);
+      this.#lanes[lane]?.push(flight);
+    }
   }
 
   #open(lane: number): boolean {
     return this.#blocked[lane] === false && this.#layout.width > 0;
   }
 
-  #touches(lane: number, { y, width, height }: StageRect): boolean {
-    const { laneHeight } = this.#layout;
-    const [top, bottom] = [y * this.#layout.height, (y + height) * this.#layout.height];
-    return width > 0 && top < (lane + 1) * laneHeight && bottom > lane * laneHeight;
+  #touches(band: Band, { y, width, height }: StageRect): boolean {
+    const { height: stage } = this.#layout;
+    return width > 0 && share(band, { top: y * stage, height: height * stage });
   }
 
   /** Whether it still has an obstacle before it, or under it. One that is past it may go on. */
-  #meetsObstacle({ start, width, speed }: Flight<Comment>, lane: number, air: number): boolean {
+  #meetsObstacle(flight: Flight<Comment>, air: number): boolean {
     const { avoid, entry } = this.#layout;
-    const tail = speed * (air - start) - width;
+    const tail = flight.speed * (air - flight.start) - flight.width;
     return avoid.some((rect) => {
       const far = entry === 'right' ? 1 - rect.x : rect.x + rect.width;
-      return this.#touches(lane, rect) && tail < far * this.#layout.width;
+      return this.#touches(flight, rect) && tail < far * this.#layout.width;
     });
+  }
+
+  /** From when on a lane is free: behind all that is on it. */
+  #freeAt(lane: readonly Flight<Comment>[], speed: number): number {
+    return lane.reduce((free, flight) => Math.max(free, this.#readyAt(flight, speed)), -Infinity);
   }
 
   /** From when on the next one may follow: not into it, and not up to it before the far edge. */
@@ -245,12 +261,14 @@ export class DanmakuLanes<Comment extends LaneComment> {
   }
 
   #prune(air: number): void {
-    const { width } = this.#layout;
     for (const lane of this.#lanes) {
-      const over = (flight: Flight<Comment>): boolean =>
-        flight.speed * (air - flight.start) >= width + flight.width;
-      while (lane[0] && over(lane[0])) lane.shift();
+      // In the order of their start, which is nearly that of their end; none stays for long.
+      while (lane[0] && this.#isOver(lane[0], air)) lane.shift();
     }
+  }
+
+  #isOver({ speed, start, width }: Flight<Comment>, air: number): boolean {
+    return speed * (air - start) >= this.#layout.width + width;
   }
 
   #dropLate(air: number): void {
@@ -264,4 +282,8 @@ export class DanmakuLanes<Comment extends LaneComment> {
       }
     }
   }
+}
+
+function share(a: Band, b: Band): boolean {
+  return a.top < b.top + b.height && b.top < a.top + a.height;
 }

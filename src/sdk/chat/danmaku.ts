@@ -37,10 +37,10 @@ const RANGES = {
   fontSize: [0.75, 2],
 } as const satisfies Partial<Record<keyof DanmakuSettings, readonly [number, number]>>;
 
-/** The upper third: a host's face and hands, and what is shown, stay clear. */
+/** The upper half: the room's own rows take a part of it, and what the host shows is below. */
 const DEFAULTS: DanmakuSettings = {
   on: false,
-  area: 0.35,
+  area: 0.5,
   density: 0.9,
   speed: 1,
   opacity: 1,
@@ -53,7 +53,7 @@ const NOTHING: readonly StageRect[] = [];
 /** What the viewer wants of flying comments, and where the producer wants none. */
 export class Danmaku {
   readonly #store: SnapshotStore<DanmakuState>;
-  readonly #layouts = new StageLog<readonly StageRect[]>(100);
+  readonly #layouts = new StageLog<readonly StageRect[]>();
   #keeper: SettingsKeeper | null = null;
 
   constructor(settings: Partial<DanmakuSettings> = {}) {

@@ -1,6 +1,7 @@
 import type { Action, ActionAnswer } from '../realtime/action.js';
 import type { ChatLine } from '../realtime/chat-messages.js';
 import type { RoomAnnouncer } from '../room/room-events.js';
+import { randomId } from '../state/random-id.js';
 import type { ChatRows } from './chat-rows.js';
 import type { ChatAnswer, ChatMode, ChatReason, ChatRow } from './chat-state.js';
 import { plainText } from './plain-text.js';
@@ -138,7 +139,7 @@ export class OwnMessages {
     return this.#pending >= MAX_PENDING ? 'limit-reached' : null;
   }
 
-  async #carry(key: string, id = this.#newId()): Promise<ChatAnswer> {
+  async #carry(key: string, id = randomId(this.#parts.random)): Promise<ChatAnswer> {
     const { act, rows, announcer, serverNow, changed } = this.#parts;
     const row = rows.get(key);
     if (!row) return { ok: false, reason: 'expired' };
@@ -182,11 +183,6 @@ export class OwnMessages {
     this.#awaited.set(id, key);
     const [oldest] = this.#awaited.keys();
     if (this.#awaited.size > MAX_AWAITED && oldest !== undefined) this.#awaited.delete(oldest);
-  }
-
-  #newId(): string {
-    const part = (): string => Math.floor(this.#parts.random() * 2 ** 52).toString(36);
-    return `${part()}-${part()}`;
   }
 }
 

@@ -1,5 +1,4 @@
-/** Characters of one event: as much as a frame of the channel may have. */
-const MAX_EVENT = 1_000_000;
+import { MAX_FRAME } from '../realtime/transport.js';
 
 /** Takes the `data` of events out of an event stream, however it is cut into pieces. */
 export class EventStreamReader {
@@ -26,7 +25,7 @@ export class EventStreamReader {
       this.#rest = '';
     }
     this.#rest += last;
-    return this.#rest.length + this.#length <= MAX_EVENT;
+    return this.#rest.length + this.#length <= MAX_FRAME;
   }
 
   #line(line: string): void {

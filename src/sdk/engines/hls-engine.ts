@@ -10,6 +10,7 @@ import type {
   Rendition,
   SeekableWindow,
   StageHost,
+  StretchOfMedia,
 } from '../playback/media-engine.js';
 import { trimBackBuffer } from './back-buffer.js';
 import { AudioTap } from './audio-tap.js';
@@ -19,9 +20,10 @@ import { hlsConfig } from './hls-config.js';
 import type { LoaderDesk } from './pipeline-loader.js';
 import { ProgressWatch } from './progress-watch.js';
 import { StageClock } from './stage-clock.js';
+import { StreamText } from './stream-text.js';
+import { stretchOf } from './stretch-of-media.js';
 import type { OpenedStream, PlaylistText } from './stream-opening.js';
 import { VideoSurface } from './video-surface.js';
-import type { TextTrack } from './webvtt-track.js';
 
 const TICK_MS = 100;
 /** From the first data to the first picture. */
@@ -46,8 +48,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   #attached: Promise<void>;
   #tellAttached: () => void = () => undefined;
   #rendition = 'auto';
-  #textTrack: TextTrack | null = null;
-  #textLanguage: string | null = null;
+  #text: StreamText;
 
   constructor(
     host: StageHost,
@@ -66,6 +67,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#attached = new Promise((resolve) => (this.#tellAttached = resolve));
     this.#hls = new Hls(hlsConfig(this, start));
     this.#tap = new AudioTap(this.#hls, this.#stage);
+    this.#text = new StreamText(this.#hls, this.#stage, (cue) => events.inBandCue(cue));
     this.#hls.on(Hls.Events.MEDIA_ATTACHED, () => this.#tellAttached());
     // While the playlists are on their way: it takes a browser a frame or two.
     this.#hls.attachMedia(this.#surface.video);
@@ -191,12 +193,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
   }
 
   selectTextTrack(language: string | null): void {
-    this.#textLanguage = language;
-    this.#textTrack?.dispose();
-    this.#textTrack = null;
-    const track = this.#opened?.subtitles.find((candidate) => candidate.language === language);
-    // Captions whose code cannot be fetched are missing, no more.
-    if (track) this.#readText(track).catch(() => undefined);
+    this.#text.select(language);
   }
 
   listen(sink: AudioSink | null): void {
@@ -206,9 +203,13 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     if (sink?.played) this.#hearElement(sink, (this.#ear = new AbortController()).signal);
   }
 
+  media(from: number, to: number): StretchOfMedia | null {
+    return stretchOf(this.#stage, from, to);
+  }
+
   stopLoading(): void {
     this.#watch.stop();
-    this.#textTrack?.dispose();
+    this.#text.dispose();
     this.#hls.stopLoad();
     this.#opened?.pipeline.dispose();
   }
@@ -218,7 +219,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     this.#ear?.abort();
     this.#tellAttached();
     clearInterval(this.#timer);
-    this.#textTrack?.dispose();
+    this.#text.dispose();
     this.#hls.destroy();
     this.#opened?.pipeline.dispose();
     this.#surface.dispose();
@@ -277,7 +278,7 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
     hls.on(Hls.Events.ERROR, (_event, data) => this.#report(data));
     trimBackBuffer(hls, this.#surface.video);
     hls.loadSource(this.#start.url);
-    if (this.#textLanguage) this.selectTextTrack(this.#textLanguage);
+    this.#text.open(opened);
   }
 
   /** hls.js waits for its own start position; the first decodable picture is good enough. */
@@ -380,12 +381,5 @@ export class HlsEngine implements MediaEngine, LoaderDesk {
       // Without its code captions are missing, no more.
       () => undefined,
     );
-  }
-
-  async #readText(track: { language: string; url: string }): Promise<void> {
-    const { TextTrack } = await import('./webvtt-track.js');
-    if (this.#abort.signal.aborted || this.#textLanguage !== track.language) return;
-    this.#textTrack?.dispose();
-    this.#textTrack = new TextTrack(track, this.#stage, (cue) => this.#events.inBandCue(cue));
   }
 }

@@ -61,6 +61,24 @@ export function readSubtitles(text: string, base: string): { language: string; u
   );
 }
 
+/** Captions inside of the video, as a multivariant playlist declares them. */
+export interface ClosedCaptionChannel {
+  readonly language: string;
+  /** 1–4: CC1 to CC4 of CEA-608. */
+  readonly channel: number;
+}
+
+/** Those that can be read: CEA-608 with a language. `SERVICE1` and on are CEA-708. */
+export function readClosedCaptions(text: string): ClosedCaptionChannel[] {
+  return [...text.matchAll(/^#EXT-X-MEDIA:(.*TYPE=CLOSED-CAPTIONS.*)$/gm)].flatMap(
+    ([, attributes = '']) => {
+      const language = readAttribute(attributes, 'LANGUAGE');
+      const [, channel] = /^CC([1-4])$/.exec(readAttribute(attributes, 'INSTREAM-ID') ?? '') ?? [];
+      return language && channel ? [{ language, channel: Number(channel) }] : [];
+    },
+  );
+}
+
 export function readMediaPlaylist(text: string, base: string): MediaPlaylist {
   const segments: { url: string; start: number; duration: number }[] = [];
   const parts: PlaylistPart[] = [];

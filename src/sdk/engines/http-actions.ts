@@ -1,4 +1,5 @@
 import type { ActionCarrier } from '../realtime/outbox.js';
+import { readText } from '../state/read-text.js';
 
 /** Characters of an answer; it says yes or no. */
 const MAX_ANSWER = 64_000;
@@ -8,32 +9,20 @@ const MAX_ANSWER = 64_000;
  * answers a repetition with what it answered first.
  */
 export function httpActions(url: string, token?: () => Promise<string>): ActionCarrier {
-  return async (text, { id, signal }) => {
+  return async (action, { id, signal }) => {
     const headers: Record<string, string> = {
       'Content-Type': 'application/json',
       'Idempotency-Key': id,
     };
     if (token) headers['Authorization'] = `Bearer ${await token()}`;
-    const response = await fetch(url, { method: 'POST', headers, body: text, signal });
+    const response = await fetch(url, { method: 'POST', headers, body: action, signal });
     const seconds = Number(response.headers.get('Retry-After') ?? 0);
+    const text = await readText(response, MAX_ANSWER);
+    if (text.length > MAX_ANSWER) throw new Error('The answer is too long.');
     return {
       status: response.status,
-      text: await shortText(response),
+      text,
       retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
     };
   };
-}
-
-async function shortText({ body }: Response): Promise<string> {
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    text += decoder.decode(part.value, { stream: true });
-    if (text.length > MAX_ANSWER) {
-      await reader?.cancel();
-      throw new Error('The answer is too long.');
-    }
-  }
-  return text;
 }

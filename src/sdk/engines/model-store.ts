@@ -1,6 +1,9 @@
 import type { ModelFile, ModelManifest } from '../captions/model-catalog.js';
 import { RoomError } from '../room/room-error.js';
 
+/** What a store needs to know of a model, whatever it is for. */
+export type StoredModel = Pick<ModelManifest, 'name' | 'version' | 'files'>;
+
 /** What a store needs of the browser; a test gives its own. */
 export interface ModelStoreWorld {
   readonly fetch: typeof globalThis.fetch;
@@ -49,7 +52,7 @@ export class ModelStore {
   }
 
   /** Whether nothing would have to be fetched. */
-  async has(manifest: ModelManifest): Promise<boolean> {
+  async has(manifest: StoredModel): Promise<boolean> {
     const cache = await this.#open();
     if (!cache) return false;
     const found = manifest.files.map((file) => cache.match(entryOf(manifest, file)));
@@ -66,7 +69,7 @@ export class ModelStore {
 
   /** All files by their role. Rejects with a RoomError, or with the signal's reason. */
   async load(
-    manifest: ModelManifest,
+    manifest: StoredModel,
     options: LoadModelOptions,
   ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
     const cache = await this.#open();
@@ -105,7 +108,7 @@ export class ModelStore {
 
   async #kept(
     cache: Cache | undefined,
-    manifest: ModelManifest,
+    manifest: StoredModel,
     file: ModelFile,
   ): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const entry = entryOf(manifest, file);
@@ -124,7 +127,7 @@ export class ModelStore {
 
   async #keep(
     cache: Cache | undefined,
-    manifest: ModelManifest,
+    manifest: StoredModel,
     file: ModelFile,
     bytes: Uint8Array<ArrayBuffer>,
     trouble: (error: RoomError) => void,
@@ -201,7 +204,7 @@ export class ModelStore {
 }
 
 /** By content: the same weights from another address are known. */
-function entryOf({ name, version }: ModelManifest, { role, sha256 }: ModelFile): string {
+function entryOf({ name, version }: StoredModel, { role, sha256 }: ModelFile): string {
   return `${PLACE}/${name}/${encodeURIComponent(role)}/${sha256 ?? encodeURIComponent(version)}`;
 }
 

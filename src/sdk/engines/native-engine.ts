@@ -8,6 +8,7 @@ import type {
   StageHost,
 } from '../playback/media-engine.js';
 import { ElementAudio } from './element-audio.js';
+import { ElementTextTrack } from './element-text-track.js';
 import { VideoSurface } from './video-surface.js';
 
 /** Seconds; the browser keeps its own distance from the live edge and does not tell. */
@@ -20,11 +21,14 @@ export class NativeEngine implements MediaEngine {
   #follows: boolean;
   #abort = new AbortController();
   #ear: ElementAudio | null = null;
+  #textTrack: ElementTextTrack | null = null;
+  readonly #events: MediaEngineEvents;
   floor = 0;
   holdBack = 0;
 
   constructor(host: StageHost, start: EngineStart, events: MediaEngineEvents) {
     this.#start = start;
+    this.#events = events;
     this.#follows = start.followEdge && start.live;
     this.#surface = new VideoSurface(
       host,
@@ -131,8 +135,17 @@ export class NativeEngine implements MediaEngine {
     // The browser chooses.
   }
 
-  selectTextTrack(): void {
-    // The browser would draw in-band captions itself; ours come by the channel.
+  selectTextTrack(language: string | null): void {
+    this.#textTrack?.dispose();
+    this.#textTrack =
+      language === null
+        ? null
+        : new ElementTextTrack(
+            this.#surface.video,
+            language,
+            (mediaTime) => this.#stageTimeAt(mediaTime),
+            (cue) => this.#events.inBandCue(cue),
+          );
   }
 
   setVisible(visible: boolean): void {
@@ -155,6 +168,7 @@ export class NativeEngine implements MediaEngine {
   dispose(): void {
     this.#abort.abort();
     this.#ear?.dispose();
+    this.#textTrack?.dispose();
     this.#surface.dispose();
   }
 

@@ -19,7 +19,9 @@ const SPARE = 8;
  *
  * A room has a stream of its own, with its state lane and its snapshots. The stream's count is not
  * the lane's: the newest message tells its place in the lane (`seq`, in its text) and in the stream
- * (`Nats-Sequence`), and from there it is one step back to the message before. The address may
+ * (`Nats-Sequence`), and from there it is one step back to the message before. The lane may be
+ * stored in a second stream as well (`spareStream`, `spareState`), which is led by another node: what
+ * the first cannot take while it elects a leader is heard, and fetched, from there. The address may
  * name several servers, with commas between.
  */
 export const natsTransport: Transport = {
@@ -84,7 +86,17 @@ class NatsLine {
   async replay(after: Position, atMost: number): Promise<readonly string[] | null> {
     const heard = await this.#before(this.#first, after, atMost);
     if (heard && heard.length > 0) return heard;
-    return this.#before(await this.#stored({ last_by_subj: this.#names.state }), after, atMost);
+    const { stream, state, spareStream, spareState } = this.#names;
+    const ends = await Promise.all([
+      this.#stored({ last_by_subj: state }, stream),
+      spareStream && spareState ? this.#stored({ last_by_subj: spareState }, spareStream) : null,
+    ]);
+    const reached = (end: Msg | null): number => {
+      const span = end && laneSpan(end.string());
+      return span?.ep === after.ep ? span.last : -1;
+    };
+    const [one, other] = ends;
+    return this.#before(reached(other) > reached(one) ? other : one, after, atMost);
   }
 
   /** What lies between a position and a message, and the message. Null: too much, or not there. */
@@ -95,15 +107,18 @@ class NatsLine {
   ): Promise<readonly string[] | null> {
     const span = end && laneSpan(end.string());
     const place = Number(end?.headers?.get('Nats-Sequence'));
+    const [stream, subject] = ['Nats-Stream', 'Nats-Subject'].map((name) =>
+      end?.headers?.get(name),
+    );
     if (!span || span.ep !== after.ep || !(place > 0)) return null;
     const missing = span.first - after.seq - 1;
     if (missing >= Math.min(LONGEST_GAP, atMost)) return null;
     const steps = missing > 0 ? Math.min(missing + SPARE, place - 1) : 0;
     const before = await Promise.all(
-      Array.from({ length: steps }, (_, step) => this.#stored({ seq: place - 1 - step })),
+      Array.from({ length: steps }, (_, step) => this.#stored({ seq: place - 1 - step }, stream)),
     );
     const lane = [end, ...before].filter(
-      (message) => message?.headers?.get('Nats-Subject') === this.#names.state,
+      (message) => message?.headers?.get('Nats-Subject') === subject,
     );
     return continuation(
       lane.flatMap((message) => message?.string() ?? []),
@@ -126,6 +141,8 @@ class NatsLine {
     const early = (event: MessageEvent): void => void greeting.push(event);
     const socket = await firstSocket(serversOf(url), signal, { early });
     this.#socket = socket;
+    // Where the refusal and the end come with the welcome, the library waits on for an answer.
+    socket.addEventListener('close', () => this.#closed());
     const connection = await wsconnect({
       servers: socket.url,
       wsFactory: () => {
@@ -164,10 +181,10 @@ class NatsLine {
   }
 
   /** One stored message, by a plain request. Null: there is none, or nobody answers. */
-  async #stored(query: object): Promise<Msg | null> {
+  async #stored(query: object, stream = this.#names.stream): Promise<Msg | null> {
     try {
       const message = await this.#connection?.request(
-        `$JS.API.DIRECT.GET.${this.#names.stream ?? ''}`,
+        `$JS.API.DIRECT.GET.${stream ?? ''}`,
         JSON.stringify(query),
         { timeout: PATIENCE },
       );

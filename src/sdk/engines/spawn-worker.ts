@@ -32,6 +32,17 @@ export function spawnWorker(url: string, name: string): Worker {
   return worker;
 }
 
+/**
+ * The address of a worker of the old kind, for a library that makes it itself. Throws where a
+ * policy of the page forbids it.
+ */
+export function scriptUrl(url: string): string {
+  const { href, origin } = new URL(url, document.baseURI);
+  if (origin === location.origin) return trusted(href);
+  const line = new Blob([`importScripts(${JSON.stringify(href)});`], { type: 'text/javascript' });
+  return trusted(URL.createObjectURL(line));
+}
+
 function start(url: string, name: string): Worker {
   return new Worker(trusted(url), { type: 'module', name });
 }

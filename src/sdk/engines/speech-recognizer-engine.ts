@@ -12,6 +12,8 @@ import type {
 } from '../captions/speech-recognizer.js';
 import { RoomError } from '../room/room-error.js';
 import { systemClock, type Clock } from '../state/clock.js';
+import { assetsBase } from './assets-base.js';
+import { deviceMemory } from './device-memory.js';
 import { ModelStore } from './model-store.js';
 import { spawnWorker } from './spawn-worker.js';
 import { WorkerRecognizer } from './worker-recognizer.js';
@@ -92,12 +94,6 @@ export function forgetSpeechModels(name?: string): Promise<void> {
   return new ModelStore().forget(name);
 }
 
-/** Where the assets lie, absolute, with a slash at its end. */
-export function assetsBase(assets: string | undefined): string {
-  if (assets === undefined) return new URL(/* @vite-ignore */ './assets/', import.meta.url).href;
-  return new URL(assets.endsWith('/') ? assets : `${assets}/`, document.baseURI).href;
-}
-
 async function findModel(
   assets: string,
   { language, model: wanted, catalog }: SpeechRecognizerOptions,
@@ -136,7 +132,7 @@ async function loadCatalog(
 }
 
 /** As far as TypeScript's DOM does not know it: Chromium only, the others tell nothing. */
-interface NavigatorHints {
+export interface NavigatorHints {
   readonly connection?: { readonly saveData?: boolean; readonly type?: string };
   readonly deviceMemory?: number;
 }
@@ -149,6 +145,6 @@ export function browserSpeechWorld(): SpeechWorld {
     spawn: spawnWorker,
     store: new ModelStore(),
     metered: () => hints.connection?.saveData === true || hints.connection?.type === 'cellular',
-    deviceMemory: hints.deviceMemory,
+    deviceMemory: deviceMemory(hints),
   };
 }

@@ -1,4 +1,5 @@
-import { formatPosition, type Dial, type Transport } from '../realtime/transport.js';
+import { formatPosition, MAX_FRAME, type Dial, type Transport } from '../realtime/transport.js';
+import { readText } from '../state/read-text.js';
 import { EventStreamReader } from './event-stream-reader.js';
 
 /**
@@ -27,7 +28,7 @@ export const sseTransport: Transport = {
         snapshot: async () => {
           const address = new URL(snapshot, dial.url);
           const response = await fetch(address, { headers: await headersOf(dial), signal });
-          return response.ok ? response.text() : null;
+          return response.ok ? readText(response, MAX_FRAME) : null;
         },
       }),
     };

@@ -4,8 +4,10 @@ import { fetchBody, FetchFailure } from './fetch-body.js';
 import {
   isPlaylist,
   readMediaPlaylist,
+  readClosedCaptions,
   readSubtitles,
   readVariants,
+  type ClosedCaptionChannel,
   type MediaPlaylist,
   type VariantStream,
 } from './hls-playlist.js';
@@ -29,6 +31,7 @@ export interface OpenedStream {
   readonly startVariant: string | null;
   readonly variants: readonly VariantStream[];
   readonly subtitles: readonly { language: string; url: string }[];
+  readonly closedCaptions: readonly ClosedCaptionChannel[];
   readonly playlist: MediaPlaylist;
   /** Seconds from the start of the playlist at which to begin. */
   readonly position: number;
@@ -70,6 +73,7 @@ export async function openStream(
     variants,
     startVariant: variant?.url ?? null,
     subtitles: readSubtitles(master.text, master.url),
+    closedCaptions: readClosedCaptions(master.text),
     playlist,
     position,
     loadFrom: begin ?? position,

@@ -16,6 +16,8 @@ export interface WorkerRecognizerParts {
 const PING_MS = 5000;
 /** The largest model takes some seconds for one window, and answers nothing meanwhile. */
 const SILENT_PINGS = 4;
+/** A slow or busy device compiles the runtime and opens the model for long, in one go. */
+const SILENT_PINGS_LOADING = 12;
 /** A worker that dies again and again has a reason that does not go away. */
 const MOST_RESTARTS = 3;
 const FORGET_RESTARTS_MS = 300_000;
@@ -29,6 +31,7 @@ export class WorkerRecognizer {
   #unanswered = 0;
   #restarts: number[] = [];
   #alive = false;
+  #ready = false;
   /** What a new worker needs to understand the sound that comes. */
   #init: EncodedAudio | undefined;
   /** Segments count up across workers. */
@@ -89,13 +92,15 @@ export class WorkerRecognizer {
     );
     this.#firstSegment = this.#segments;
     this.#unanswered = 0;
+    this.#ready = false;
     this.#stopPinging = clock.every(PING_MS, () => this.#ping());
     this.#post(order);
     this.#parts.events.state({ phase: 'loading', loaded: 0, total: bytesOf(order) });
   }
 
   #ping(): void {
-    if (this.#unanswered >= SILENT_PINGS) this.#died('It does not answer.');
+    const most = this.#ready ? SILENT_PINGS : SILENT_PINGS_LOADING;
+    if (this.#unanswered >= most) this.#died('It does not answer.');
     else this.#post({ type: 'ping' });
     this.#unanswered += 1;
   }
@@ -107,6 +112,7 @@ export class WorkerRecognizer {
         events.state({ phase: 'loading', loaded: message.loaded, total: message.total });
         break;
       case 'ready':
+        this.#ready = true;
         events.state({ phase: 'listening' });
         break;
       case 'activity':

@@ -30,6 +30,8 @@ export interface InBandCue {
   readonly end: number;
   readonly language: string;
   readonly text: string;
+  /** More words may follow, and the last ones may change. */
+  readonly open?: boolean | undefined;
 }
 
 /** What the engine tells. */
@@ -57,6 +59,20 @@ export interface MediaEngineEvents {
 export interface SeekableWindow {
   readonly start: number;
   readonly end: number;
+}
+
+/** Files that carry a stretch of the stream, of the rendition on screen. */
+export interface StretchOfMedia {
+  /** What every file needs before it, as one; null where they stand alone. */
+  readonly init: string | null;
+  readonly files: readonly {
+    readonly url: string;
+    /** Stage time of its first picture, epoch ms. */
+    readonly start: number;
+    readonly end: number;
+    /** Of a file that is larger, `[first, last + 1]` byte. */
+    readonly range: readonly [number, number] | null;
+  }[];
 }
 
 export interface EngineStart {
@@ -111,6 +127,8 @@ export interface MediaEngine {
   selectTextTrack(language: string | null): void;
   /** Tells the sound that is loaded from now on, ahead of the picture; null ends it. */
   listen?(sink: AudioSink | null): void;
+  /** Where the media of a stretch of stage time lie; null where there are none, or nobody knows. */
+  media?(from: number, to: number): StretchOfMedia | null;
   /** Ends all requests; what is in the buffer still plays. For a source that is being replaced. */
   stopLoading(): void;
   dispose(): void;

@@ -44,6 +44,8 @@ export interface PlaybackState {
   /** What is on screen. */
   readonly activeRendition: string | null;
   readonly pictureInPicture: boolean;
+  /** From joining to the first picture, ms; null before it. */
+  readonly firstPictureMs: number | null;
   readonly error: RoomError | null;
 }
 
@@ -66,5 +68,6 @@ export const BEFORE_PLAYBACK: PlaybackState = {
   rendition: 'auto',
   activeRendition: null,
   pictureInPicture: false,
+  firstPictureMs: null,
   error: null,
 };

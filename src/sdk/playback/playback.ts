@@ -6,7 +6,13 @@ import type { RoomError } from '../room/room-error.js';
 import type { RoomAnnouncer } from '../room/room-events.js';
 import type { Angle, ShowDocument, ShowStatus, SourceRole } from '../show/show-document.js';
 import { Deck, type DeckOwner } from './deck.js';
-import type { InBandCue, MediaEngine, MediaEngineFactory, StageHost } from './media-engine.js';
+import type {
+  InBandCue,
+  MediaEngine,
+  MediaEngineFactory,
+  StageHost,
+  StretchOfMedia,
+} from './media-engine.js';
 import { MotionWatch } from './motion-watch.js';
 import { BEFORE_PLAYBACK, type PlaybackState } from './playback-state.js';
 import type { Seat } from './seat.js';
@@ -49,7 +55,7 @@ export class Playback {
   #outage = false;
   #holdBack = 0;
   #textLanguage: string | null = null;
-  #soundtrack = new Soundtrack();
+  readonly soundtrack = new Soundtrack();
   #onCue: (cue: InBandCue) => void = () => undefined;
 
   constructor(options: PlaybackOptions) {
@@ -183,6 +189,10 @@ export class Playback {
     return this.#deck?.engine?.requestPictureInPicture() ?? Promise.resolve(false);
   }
 
+  media(from: number, to: number): StretchOfMedia | null {
+    return this.#deck?.engine?.media?.(from, to) ?? null;
+  }
+
   /** Starts over after a failure. */
   retry(): void {
     this.#outage = false;
@@ -197,7 +207,7 @@ export class Playback {
 
   /** Who hears the sound ahead of the picture; null ends it. */
   listen(sink: AudioSink | null): void {
-    this.#soundtrack.listen(sink);
+    this.soundtrack.listen(sink);
   }
 
   /** Who is told of the stream's own captions, after `selectTextTrack`. */
@@ -230,7 +240,7 @@ export class Playback {
     this.#stop();
     this.#store.patch({ phase: 'loading', error: null });
     if (!this.#host) return;
-    const deck = { ...this.#options, owner: this.#deckOwner, soundtrack: this.#soundtrack };
+    const deck = { ...this.#options, owner: this.#deckOwner, soundtrack: this.soundtrack };
     this.#deck = new Deck(deck, this.#host, this.#angles);
     this.#deck.open(angleId);
   }
@@ -298,6 +308,7 @@ export class Playback {
     if (!this.#started) {
       this.#started = true;
       const afterMs = Math.round(clock.now() - this.#joinedAt);
+      this.#store.patch({ firstPictureMs: afterMs });
       announcer.announce('playback-started', { afterMs });
       // The primary died without a picture.
       const { sourceRole } = this.#store.current;

@@ -1,4 +1,5 @@
 import type { AudioSink, EncodedAudio } from '../captions/audio-source.js';
+import type { ShareSound } from '../virtual-host/host-door.js';
 import type { MediaEngine } from './media-engine.js';
 
 /** What an engine may load before it comes to the screen; of more, the newest is kept. */
@@ -9,13 +10,22 @@ const KEEP_BYTES = 4_000_000;
  * it gets there is kept: by then it is in that engine's buffer and would not come again.
  */
 export class Soundtrack {
+  #asked: AudioSink | null = null;
+  #share: ShareSound = (sink) => sink;
   #sink: AudioSink | null = null;
   #front: MediaEngine | null = null;
   #kept = new WeakMap<MediaEngine, EncodedAudio[]>();
 
   listen(sink: AudioSink | null): void {
-    this.#sink = sink;
-    this.#front?.listen?.(sink);
+    this.#asked = sink;
+    this.#sink = this.#share(sink);
+    this.#front?.listen?.(this.#sink);
+  }
+
+  /** From now on it goes to whom `how` makes of who listens. */
+  share(how: ShareSound): void {
+    this.#share = how;
+    this.listen(this.#asked);
   }
 
   /** This engine may come to the screen. */

@@ -12,4 +12,6 @@ export interface ActionAnswer {
   /** One of the room's reasons, or one of the site's own. */
   readonly reason?: string | undefined;
   readonly message?: string | undefined;
+  /** What else the site tells this viewer alone: his place, his code … Not read by anybody yet. */
+  readonly result?: unknown;
 }

@@ -128,8 +128,9 @@ export class Channel {
   #take({ messages, ignored, rejected }: DecodedFrame): boolean {
     if (rejected > 0) this.#count('rejectedMessages', rejected);
     if (ignored > 0) this.#count('ignoredMessages', ignored);
+    const newest = messages.reduce((latest, { ts = -Infinity }) => Math.max(latest, ts), -Infinity);
+    if (newest > -Infinity) this.#clock.stamped(newest);
     for (const message of messages) {
-      if (message.ts !== undefined) this.#clock.stamped(message.ts);
       if (message.type === 'pong') this.#clock.answer(message.data);
       else this.#inbox.accept(message);
     }

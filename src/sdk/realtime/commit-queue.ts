@@ -8,10 +8,10 @@ const BUDGET = 4;
 /** Messages waiting at most. */
 export const MAX_QUEUED = 2000;
 
-/** Lines of viewers in one commit: fifty a second are more than anybody reads. */
-const LINES = 5;
+/** Lines of viewers in one commit: thirty a second are more than anybody reads. */
+const LINES = 3;
 /** Lines that wait for their commit: a second of them. In a flood the chat is a sample. */
-const MAX_LINES = 50;
+const MAX_LINES = 30;
 
 export interface CommitQueueParts {
   readonly clock: Clock;

@@ -1,7 +1,18 @@
-import { literal, maxLength, object, optional, picklist, pipe, safeParse, string } from 'valibot';
+import {
+  literal,
+  maxLength,
+  object,
+  optional,
+  picklist,
+  pipe,
+  safeParse,
+  string,
+  unknown,
+} from 'valibot';
 import { BackOff } from '../state/back-off.js';
 import type { Clock } from '../state/clock.js';
 import { textSchema } from '../state/foreign-data.js';
+import { randomId } from '../state/random-id.js';
 import { withTimeLimit } from '../state/time-limit.js';
 import type { Action, ActionAnswer } from './action.js';
 
@@ -41,6 +52,7 @@ const answer = object({
   status: picklist(['accepted', 'refused', 'pending']),
   reason: optional(reason),
   message,
+  result: optional(unknown()),
 });
 const ok = object({ ok: literal(true), message });
 
@@ -59,7 +71,7 @@ export class Outbox {
     this.#parts = parts;
   }
 
-  async act({ id = this.#newId(), type, data }: Action): Promise<ActionAnswer> {
+  async act({ id = randomId(this.#parts.random), type, data }: Action): Promise<ActionAnswer> {
     const text = textOf({ id, type, data });
     if (text === null) return { status: 'refused', reason: 'custom-error' };
     if (this.#unfinished >= MAX_UNFINISHED) return { status: 'refused', reason: 'limit-reached' };
@@ -122,11 +134,6 @@ export class Outbox {
       signal.addEventListener('abort', go);
       if (signal.aborted) go();
     });
-  }
-
-  #newId(): string {
-    const part = (): string => Math.floor(this.#parts.random() * 2 ** 52).toString(36);
-    return `${part()}-${part()}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { RoomError } from '../room/room-error.js';
+import { engineMissing } from '../room/room-error.js';
 import type { RoomAnnouncer } from '../room/room-events.js';
 import type { TransportKind } from '../show/show-document.js';
 import type { Clock } from '../state/clock.js';
@@ -99,7 +99,12 @@ export class Realtime {
     const { announcer, scope } = this.#parts;
     const { type, data } = action;
     const asked = await announcer.request('action-requested', { type, data });
-    if (asked) return asked.ok ? { status: 'accepted' } : { ...asked, status: 'refused' };
+    if (asked) {
+      const { result } = asked;
+      return asked.ok
+        ? { status: 'accepted', ...(result !== undefined && { result }) }
+        : { ...asked, status: 'refused' };
+    }
     const link = this.#link;
     const carries = link?.actions !== undefined || this.#channel?.line?.request !== undefined;
     if (!link || !carries || scope.disposed) return { status: 'refused', reason: 'custom-error' };
@@ -108,7 +113,7 @@ export class Realtime {
       return await (await this.#outbox).act(action);
     } catch (cause) {
       this.#outbox = undefined;
-      announcer.fail(engineMissing(cause));
+      announcer.fail(engineMissing('realtime', cause));
       return { status: 'refused', reason: 'custom-error' };
     }
   }
@@ -171,17 +176,6 @@ export class Realtime {
   /** The means to connect cannot be had; the room goes on without a channel. */
   #unavailable(cause: unknown): void {
     this.#store.patch({ status: 'closed' });
-    this.#parts.announcer.fail(engineMissing(cause));
+    this.#parts.announcer.fail(engineMissing('realtime', cause));
   }
-}
-
-function engineMissing(cause: unknown): RoomError {
-  return new RoomError(
-    'realtime',
-    'engine-unavailable',
-    'A part of the room could not be loaded.',
-    {
-      cause,
-    },
-  );
 }

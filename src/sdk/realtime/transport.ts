@@ -5,6 +5,9 @@ export interface Position {
   readonly seq: number;
 }
 
+/** Characters of one frame; the snapshot of a large shop has a tenth of it. */
+export const MAX_FRAME = 1_000_000;
+
 /** What a line is dialled with. */
 export interface Dial {
   readonly url: string;

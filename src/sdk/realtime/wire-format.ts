@@ -26,20 +26,21 @@ import {
   epochSchema,
   idSchema,
   instantSchema,
+  languageSchema,
   localizedTextSchema,
   textSchema,
 } from '../state/foreign-data.js';
+import { MAX_FRAME } from './transport.js';
 import { chatData } from './chat-messages.js';
 import { fromCloudEvent } from './cloud-event.js';
 
-/** Characters of one frame; the snapshot of a large shop has a tenth of it. */
-const MAX_FRAME = 1_000_000;
 /** Messages of one batch, entries of one list. */
 const MAX_ENTRIES = 2000;
 /** Thirty thousand years at a thousand a second, and still an exact number. */
 const MAX_SEQ = 1e15;
 /** A caption longer than this is a mistake that would stand on the picture for good. */
 const LONGEST_CUE = 60_000;
+const MAX_TRANSLATIONS = 50;
 
 const status = picklist(['scheduled', 'preshow', 'live', 'paused', 'ended', 'replay']);
 const highlight = object({ productId: idSchema, options: record(idSchema, idSchema) });
@@ -56,12 +57,47 @@ const cue = pipe(
     id: idSchema,
     start: instantSchema,
     end: instantSchema,
+    /** Of a plain `text`. */
+    language: optional(languageSchema),
     text: localizedTextSchema(1000),
-    source: optional(picklist(['script', 'studio']), 'studio'),
+    source: optional(picklist(['human', 'script', 'studio']), 'studio'),
+    rev: optional(pipe(number(), integer(), minValue(0), maxValue(MAX_SEQ))),
+    /** Who wrote it. */
+    by: optional(pipe(string(), maxLength(100))),
+    /** A guest of the show who says it; otherwise the host. */
+    guest: optional(idSchema),
+    /** What a machine has made of it, by language. */
+    translations: translations(),
   }),
   check(({ start, end }) => end > start, 'A cue ends after it has started.'),
-  transform((entry) => ({ ...entry, end: Math.min(entry.end, entry.start + LONGEST_CUE) })),
+  transform(({ translations: made, text, ...entry }) => ({
+    ...entry,
+    end: Math.min(entry.end, entry.start + LONGEST_CUE),
+    text:
+      typeof text === 'string' && entry.language === undefined
+        ? text
+        : { ...made, ...(typeof text === 'string' ? { [entry.language ?? '']: text } : text) },
+    ...(Object.keys(made).length > 0 && { machine: Object.keys(made) }),
+  })),
 );
+
+/** Those that can be read; one bad language must not cost the others. */
+function translations(): GenericSchema<unknown, Record<string, string>> {
+  const text = textSchema(1000);
+  return pipe(
+    optional(record(string(), unknown()), {}),
+    transform((all) => {
+      const good: [string, string][] = [];
+      for (const [language, words] of Object.entries(all).slice(0, MAX_TRANSLATIONS)) {
+        const read = safeParse(text, words);
+        if (read.success && safeParse(languageSchema, language).success) {
+          good.push([language, read.output]);
+        }
+      }
+      return Object.fromEntries(good);
+    }),
+  );
+}
 /** Position and time of a message; see docs/protocol.md. */
 const envelope = {
   v: optional(literal(1)),
@@ -92,6 +128,8 @@ const changes = [
   messages('highlight', highlight),
   messages('stock', stock),
   messages('cue', cue),
+  // Judged by the shop, which reads them when it quotes prices at all.
+  messages('rates', object({ rates: pipe(array(unknown()), maxLength(500)) })),
   messages('chat', chatData.chat),
   messages('chat.delete', chatData['chat.delete']),
   messages('chat.clear', chatData['chat.clear']),
@@ -100,6 +138,19 @@ const changes = [
   messages('reactions', chatData.reactions),
   messages('likes', chatData.likes),
   messages('stage.layout', chatData['stage.layout']),
+  // Read where they are needed: src/sdk/orders/decode-orders.ts.
+  messages('orders', unknown()),
+  messages('battle', unknown()),
+  messages('viewers', unknown()),
+  // Read where they are needed: src/sdk/guests/decode-guests.ts.
+  messages('guest', unknown()),
+  messages('versus', unknown()),
+  // Read by the products: src/sdk/products/view-cues.ts.
+  messages('view', unknown()),
+  // Read by the virtual host: src/sdk/virtual-host/host-cues.ts.
+  messages('host', unknown()),
+  // Read where it is understood: in code that comes with the first of them.
+  messages('interaction', unknown()),
   object({ ...envelope, type: literal('tick') }),
   messages('pong', object({ t0: pipe(number(), finite()), t1: epochSchema })),
 ] as const;
@@ -111,6 +162,8 @@ const snapshot = object({
   data: object({
     status: optional(status),
     pins: goodEntries(pin),
+    /** When each product was on the stage last, for those who come late. */
+    shown: goodEntries(pin),
     stock: goodEntries(stock),
     cues: goodEntries(cue),
     /** The last message of each `key` that is still of use. */
@@ -124,10 +177,13 @@ const message = variant('type', [snapshot, ...changes]);
 export type RoomMessage = InferOutput<typeof message>;
 export type MessageOf<Type extends RoomMessage['type']> = Extract<RoomMessage, { type: Type }>;
 
-/** Types that this version knows. */
-export const KNOWN_TYPES: ReadonlySet<string> = new Set<string>(
-  message.options.map(({ entries }) => entries.type.literal),
+/** By type: a `variant` asks one after the other, which a flood pays for with every message. */
+const schemas = new Map<unknown, (typeof message.options)[number]>(
+  message.options.map((each) => [each.entries.type.literal, each]),
 );
+
+/** Types that this version knows. */
+export const KNOWN_TYPES: ReadonlySet<unknown> = new Set(schemas.keys());
 
 /** What one frame holds. */
 export interface DecodedFrame {
@@ -167,18 +223,17 @@ export function decodeEntries(frame: unknown): DecodedFrame {
 function decodeEntry(entry: unknown): RoomMessage | 'ignored' | 'rejected' {
   try {
     const envelope = fromCloudEvent(entry);
-    const parsed = safeParse(message, envelope);
-    if (parsed.success) return parsed.output;
-    return isNewer(envelope) ? 'ignored' : 'rejected';
+    if (typeof envelope !== 'object' || envelope === null || !('type' in envelope)) {
+      return 'rejected';
+    }
+    const schema = schemas.get(envelope.type);
+    if (!schema) return typeof envelope.type === 'string' ? 'ignored' : 'rejected';
+    const parsed = safeParse(schema, envelope);
+    return parsed.success ? parsed.output : 'rejected';
   } catch {
     // What a page pushes may have getters, and they may throw.
     return 'rejected';
   }
-}
-
-function isNewer(entry: unknown): boolean {
-  if (typeof entry !== 'object' || entry === null || !('type' in entry)) return false;
-  return typeof entry.type === 'string' && !KNOWN_TYPES.has(entry.type);
 }
 
 /** A list without its bad entries: one wrong cue must not cost the whole snapshot. */

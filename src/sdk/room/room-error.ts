@@ -1,5 +1,17 @@
 export type RoomErrorFamily =
-  'show' | 'playback' | 'realtime' | 'captions' | 'chat' | 'shop' | 'room';
+  | 'show'
+  | 'playback'
+  | 'realtime'
+  | 'captions'
+  | 'chat'
+  | 'shop'
+  | 'interactions'
+  | 'orders'
+  | 'guests'
+  | 'view'
+  | 'insights'
+  | 'clips'
+  | 'room';
 
 /** Stable codes; each is explained in docs/errors.md. */
 export type RoomErrorCode =
@@ -9,6 +21,11 @@ export type RoomErrorCode =
   | 'show-invalid'
   | 'show-version-unknown'
   | 'show-too-large'
+  | 'recording-failed'
+  | 'clip-no-media'
+  | 'clip-engine-missing'
+  | 'clip-memory'
+  | 'clip-failed'
   | 'stream-unreachable'
   | 'stream-not-hls'
   | 'stream-unsupported'
@@ -30,8 +47,26 @@ export type RoomErrorCode =
   | 'model-not-kept'
   | 'recognizer-failed'
   | 'recognizer-behind'
+  | 'glossary-invalid'
+  | 'translation-failed'
+  | 'cue-refused'
   | 'cart-failed'
   | 'cart-refused'
+  | 'products-failed'
+  | 'product-invalid'
+  | 'rule-pack-invalid'
+  | 'interaction-invalid'
+  | 'view-model-unreachable'
+  | 'view-model-too-large'
+  | 'view-model-invalid'
+  | 'view-model-unsupported'
+  | 'view-decoder-missing'
+  | 'view-no-webgl'
+  | 'view-ar-failed'
+  | 'view-camera-refused'
+  | 'insights-invalid'
+  | 'insights-unreachable'
+  | 'insights-refused'
   | 'engine-unavailable'
   | 'room-left';
 
@@ -53,6 +88,16 @@ export class RoomError extends Error {
     this.code = code;
     this.recoverable = options.recoverable ?? false;
   }
+}
+
+/** The code of some part could not be fetched. */
+export function engineMissing(
+  family: RoomErrorFamily,
+  cause: unknown,
+  recoverable = false,
+): RoomError {
+  const message = 'A part of the room could not be loaded.';
+  return new RoomError(family, 'engine-unavailable', message, { cause, recoverable });
 }
 
 /** What a decoder of foreign data answers with: never a throw. */

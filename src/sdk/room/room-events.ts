@@ -1,9 +1,16 @@
 import type { Cart } from '../shop/cart-provider.js';
+import type { Requote } from '../shop/quotes.js';
+import type { Consent } from '../markets/market-state.js';
+import type { Payment } from '../shop/payment.js';
 import type { SourceRole } from '../show/show-document.js';
 import type { ShowStatus } from '../show/show-document.js';
 import type { CaptionCue } from '../captions/caption-timeline.js';
+import type { Reward } from '../orders/orders-state.js';
 import type { ChatReason } from '../chat/chat-state.js';
 import type { ChatPulse } from '../chat/pulse.js';
+import type { DrawReceipt } from '../interactions/fairness/receipt.js';
+import type { InteractionKind, Move, MoveReason, Proof } from '../interactions/interaction.js';
+import type { HelpDetail, Touch } from '../sharing/sharing-state.js';
 import type { RoomError } from './room-error.js';
 
 /** Why a request was refused; hosts answer with these, views show them. */
@@ -18,7 +25,13 @@ export type Reason =
   | 'timeout'
   | 'custom-error';
 
-export type RequestAnswer = { ok: true } | { ok: false; reason: Reason; message?: string };
+export type RequestAnswer =
+  | {
+      ok: true;
+      /** Of a viewer's action: what the site tells this viewer alone. */
+      result?: unknown;
+    }
+  | { ok: false; reason: Reason; message?: string; result?: undefined };
 
 /** Facts: something has just happened. */
 export interface RoomFactMap {
@@ -36,6 +49,16 @@ export interface RoomFactMap {
   'product-unpinned': { productId: string; stageTime: number };
   'product-viewed': { productId: string };
   'cart-changed': { cart: Cart };
+  /** A rate has moved too far, and prices were quoted anew in the viewer's currency. */
+  'price-requoted': { requotes: readonly Requote[] };
+  /** What is agreed to has changed; what was kept for what is withdrawn is erased. */
+  'consent-changed': {
+    granted: readonly Consent[];
+    withdrawn: readonly Consent[];
+    by: 'nobody' | 'page' | 'viewer';
+  };
+  /** A payment that takes its time: pending, paid, failed or expired. */
+  'payment-changed': { payment: Payment };
   'caption-shown': { cue: CaptionCue; language: string };
   /** An own message was taken by the site. */
   'chat-message-sent': { text: string };
@@ -45,17 +68,83 @@ export interface RoomFactMap {
   /** The viewer reads this author no more. Local: the site may keep it for the next visit. */
   'chat-author-blocked': { authorId: string };
   'follow-changed': { following: boolean };
+  /** So many orders in the show, a round number. */
+  'order-milestone': { count: number };
+  /** Another country has the most orders. ISO 3166-1 alpha-2. */
+  'order-leader-changed': { country: string; previous: string };
+  /** A goal was reached; once each. `late`: it was before this viewer saw the battle. */
+  'goal-unlocked': {
+    battleId: string;
+    goalId: string;
+    country: string | null;
+    reward: Reward | null;
+    late: boolean;
+  };
+  /** A battle is decided; once each. Without a winner it is a draw. */
+  'battle-won': { battleId: string; winner: string | null; late: boolean };
+  /** A co-host from another place is on the stage, or back on it. */
+  'guest-joined': { guestId: string };
+  /** `told`: the show says so; `lost`: no picture comes any more. */
+  'guest-left': { guestId: string; reason: 'told' | 'lost' };
+  /** A battle of hosts is decided; once each. `host` is the show's own; null is a draw. */
+  'versus-won': { versusId: string; winner: string | null; late: boolean };
   /** How the chat goes, every five seconds in which anything happened. */
   'chat-pulse': ChatPulse;
+  /** An interaction has opened for this viewer, with his picture. */
+  'interaction-opened': { interactionId: string; kind: InteractionKind };
+  'interaction-closed': { interactionId: string; kind: InteractionKind };
+  'interaction-revealed': { interactionId: string; kind: InteractionKind; proof: Proof };
+  'interaction-cancelled': { interactionId: string; kind: InteractionKind };
+  /** The site has taken a move of the viewer. */
+  'interaction-moved': { interactionId: string; kind: InteractionKind; move: Move };
+  'interaction-refused': {
+    interactionId: string;
+    kind: InteractionKind;
+    move: Move;
+    reason: MoveReason;
+    message?: string | undefined;
+  };
+  'coupon-claimed': { interactionId: string; code: string };
+  'box-drawn': { interactionId: string; itemId: string; receipt: DrawReceipt };
+  /** A clip was cut; stage times of its beginning and its end. */
+  'clip-made': { from: number; to: number; mode: 'cut' | 'burnt' };
+  /** The viewer has handed on a link or a clip, with the referral code in it. */
+  shared: { what: 'link' | 'clip'; referral: string | null };
+  /** Through whom the visit came; only where the viewer agrees to measuring. */
+  'visit-attributed': { touches: readonly Touch[] };
+  /** The same of an order, once each: codes of the newest touch of each kind, and the last of all. */
+  'order-attributed': {
+    orderId: string;
+    total: unknown;
+    host: string | null;
+    partner: string | null;
+    share: string | null;
+    last: Touch | null;
+  };
+  /** What was revealed does not hold against what was promised, or nothing was revealed in time. */
+  'fairness-failed': { interactionId: string; kind: InteractionKind; proof: Proof };
 }
 
 /** Requests: the host may take them over with `event.respondWith(promise)`. */
 export interface RoomRequestMap {
   'add-to-cart-requested': { productId: string; variantId: string; quantity: number };
+  /** Another quantity of a line; 0 removes it. */
+  'cart-update-requested': { lineId: string; variantId: string | null; quantity: number };
+  /** A discount code is to be applied, or removed. */
+  'code-requested': { code: string; remove: boolean };
   'checkout-requested': { cart: Cart | null };
   'product-open-requested': { productId: string; url: string | null };
   /** What a viewer does goes to the site by itself, unless the host takes it over. */
   'action-requested': { type: string; data: unknown };
+  /** A move in an interaction; `result` of the answer is the viewer's own part afterwards. */
+  'interaction-requested': {
+    interactionId: string;
+    kind: InteractionKind;
+    move: Move;
+    data: unknown;
+  };
+  /** The viewer asks for help; the site takes over with what it has to know. */
+  'help-requested': HelpDetail;
   'reminder-requested': { showId: string; title: string; startsAt: number };
 }
 

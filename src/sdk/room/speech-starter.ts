@@ -1,3 +1,4 @@
+import type { CaptionsState } from '../captions/caption-state.js';
 import type { Captions } from '../captions/captions.js';
 import type { SpeechListener, SpeechListenerParts } from '../captions/speech-listener.js';
 import type { ShowDocument } from '../show/show-document.js';
@@ -8,7 +9,13 @@ export type SpeechListeners = () => Promise<
   (parts: Omit<SpeechListenerParts, 'recognizers'>) => SpeechListener
 >;
 
+/** Captions are read, nobody sends them, and the viewer does not mind. */
+function mayRecognize({ language, prefer, sent }: Readonly<CaptionsState>): boolean {
+  return language !== null && prefer !== 'sent' && !sent;
+}
+
 export interface SpeechStarterParts extends Omit<SpeechListenerParts, 'recognizers'> {
+  readonly captions: Captions;
   readonly load: SpeechListeners;
 }
 
@@ -42,8 +49,9 @@ export class SpeechStarter {
   }
 
   #check(): void {
-    const { language, recognizer } = this.#captions.store.current;
-    const wanted = this.#document?.captions.recognizer !== undefined && language !== null;
+    const { recognizer } = this.#captions.store.current;
+    const offered = this.#document?.captions.recognizer !== undefined;
+    const wanted = offered && mayRecognize(this.#captions.store.current);
     // A failure waits for the viewer's second try.
     if (wanted && !this.#loading && !this.#listener && !recognizer) void this.#load();
   }

@@ -1,27 +1,54 @@
-import { RoomError } from '../room/room-error.js';
 import type { RequestAnswer, RoomAnnouncer } from '../room/room-events.js';
 import type { Clock } from '../state/clock.js';
+import { DisposalScope } from '../state/disposal-scope.js';
+import { randomId } from '../state/random-id.js';
 import { TimeLimitError, withTimeLimit } from '../state/time-limit.js';
-import type { Cart, CartProvider, CartResult } from './cart-provider.js';
-import { decodeCart, decodeCartResult, decodeCheckout } from './decode-cart.js';
-import { withChanges, type CartChange } from './optimistic-cart.js';
-
-/** A shop that is silent for longer has lost the viewer's patience, and perhaps the request. */
-const LIMIT = 10_000;
+import type { Cart, CartOperation, CartProvider, CartResult } from './cart-provider.js';
+import { CartTruth, SHOP_LIMIT } from './cart-truth.js';
+import { decodeCartResult, decodeCheckout } from './decode-cart.js';
+import { isIn, LostChanges, type Lost } from './lost-changes.js';
+import { piecesOf, withChanges, type CartChange } from './optimistic-cart.js';
+import type { Payment } from './payment.js';
 
 export interface CartKeeperParts {
   readonly clock: Clock;
+  readonly random: () => number;
   readonly signal: AbortSignal;
   readonly announcer: RoomAnnouncer;
   /** What to show: the shop's cart with the changes under way. */
   readonly changed: (cart: Cart | null, pendingChanges: number) => void;
+  /** News of a payment, not decoded yet. */
+  readonly paid: (payment: unknown) => void;
 }
 
 /** The two ways to carry a change out, in this order. */
 export interface WaysOut {
   /** The page itself; undefined when it does not take the change over. */
   readonly ask?: () => Promise<RequestAnswer | undefined>;
-  readonly provider: (provider: CartProvider, signal: AbortSignal) => Promise<CartResult>;
+  readonly provider: (
+    provider: CartProvider,
+    signal: AbortSignal,
+    operation: CartOperation,
+  ) => Promise<CartResult>;
+}
+
+interface Pending {
+  readonly change: CartChange;
+  /** Pieces of the variant when it was sent; undefined while it waits. */
+  before?: number;
+}
+
+/** What became of a change; `lost` when nobody knows. */
+interface Outcome {
+  readonly answer: RequestAnswer | undefined;
+  readonly lost?: Lost;
+}
+
+/** One provider, as long as it is the room's. */
+interface Link {
+  readonly provider: CartProvider;
+  readonly truth: CartTruth;
+  readonly scope: DisposalScope;
 }
 
 /**
@@ -30,24 +57,22 @@ export interface WaysOut {
  */
 export class CartKeeper {
   readonly #parts: CartKeeperParts;
+  #link: Link | null = null;
   #provider: CartProvider | null = null;
-  #stopListening: (() => void) | undefined;
   #joined = false;
-  #stated: Cart | null = null;
-  #pending = new Set<CartChange>();
+  #pending = new Set<Pending>();
   /** The last change of each line; the next one waits for it. */
   #lines = new Map<string, Promise<unknown>>();
   #running = 0;
-  /** Answers may have overtaken each other, or one was lost: ask the shop when it is quiet. */
-  #doubtful = false;
+  #lost = new LostChanges();
 
   constructor(parts: CartKeeperParts) {
     this.#parts = parts;
-    parts.signal.addEventListener('abort', () => this.#stopListening?.());
+    parts.signal.addEventListener('abort', () => this.#link?.scope.dispose());
   }
 
   get stated(): Cart | null {
-    return this.#stated;
+    return this.#link?.truth.cart ?? null;
   }
 
   get provider(): CartProvider | null {
@@ -56,10 +81,10 @@ export class CartKeeper {
 
   set provider(provider: CartProvider | null) {
     if (provider === this.#provider) return;
-    this.#stopListening?.();
-    this.#stopListening = undefined;
+    this.#link?.scope.dispose();
+    this.#link = null;
     this.#provider = provider;
-    this.#stated = null;
+    this.#lost.clear();
     this.#show();
     if (this.#joined) this.#open();
   }
@@ -80,10 +105,11 @@ export class CartKeeper {
     change: CartChange,
     ways: WaysOut,
   ): Promise<RequestAnswer | undefined> {
-    this.#pending.add(change);
+    const pending: Pending = { change };
+    this.#pending.add(pending);
     this.#show();
     const before = this.#lines.get(lineKey);
-    const run = (before ?? Promise.resolve()).then(() => this.#run(change, ways));
+    const run = (before ?? Promise.resolve()).then(() => this.#run(pending, ways));
     this.#lines.set(lineKey, run);
     const answer = await run;
     if (this.#lines.get(lineKey) === run) this.#lines.delete(lineKey);
@@ -91,15 +117,17 @@ export class CartKeeper {
   }
 
   /** Where to pay, after all changes are through. Null without a provider. */
-  async checkout(): Promise<(RequestAnswer & { url?: string | null }) | null> {
-    const provider = this.#provider;
-    if (!provider) return null;
+  async checkout(): Promise<(RequestAnswer & { url?: string | null; payment?: Payment }) | null> {
+    const link = this.#link;
+    if (!link) return null;
     try {
-      const decoded = decodeCheckout(await this.#limited((signal) => provider.checkout(signal)));
+      const answer = await this.#limited(link, (signal) => link.provider.checkout(signal));
+      const decoded = decodeCheckout(answer);
       if (!decoded.ok) throw decoded.error;
-      return { ok: true, url: decoded.value.url };
+      const { url, payment } = decoded.value;
+      return { ok: true, url, ...(payment ? { payment } : {}) };
     } catch (cause) {
-      return this.#failure(cause);
+      return this.#failure(link, cause);
     }
   }
 
@@ -108,89 +136,117 @@ export class CartKeeper {
     while (this.#lines.size > 0) await Promise.all(this.#lines.values());
   }
 
-  async #run(change: CartChange, ways: WaysOut): Promise<RequestAnswer | undefined> {
-    const provider = this.#provider;
-    if (this.#running++ > 0) this.#doubtful = true;
-    const answer = await this.#answerTo(ways);
+  async #run(pending: Pending, ways: WaysOut): Promise<RequestAnswer | undefined> {
+    const link = this.#link;
+    const { change } = pending;
+    if (change.kind === 'add') pending.before = piecesOf(this.stated, change.line.variantId);
+    // Answers of two changes may overtake each other.
+    if (this.#running++ > 0) link?.truth.doubt();
+    const { answer, lost } = await this.#attempt(link, pending, ways);
     this.#running -= 1;
-    this.#pending.delete(change);
-    if (answer?.ok && 'cart' in answer && provider === this.#provider) this.#state(answer.cart);
-    else this.#show();
-    if (this.#doubtful && this.#running === 0) await this.#load();
-    return answer?.ok ? { ok: true } : answer;
+    const arrived = lost && link !== null && (await this.#sees(link, change, lost.before));
+    this.#pending.delete(pending);
+    this.#show();
+    // To see whether it arrived, the shop has just been asked.
+    if (!lost) await link?.truth.settle();
+    return arrived ? { ok: true } : answer;
   }
 
-  async #answerTo(ways: WaysOut): Promise<{ ok: true; cart: Cart } | RequestAnswer | undefined> {
+  async #attempt(link: Link | null, pending: Pending, ways: WaysOut): Promise<Outcome> {
     const asked = await ways.ask?.();
     // The page has changed the cart in its own way: what is in it now, the provider knows.
     if (asked) {
-      this.#doubtful ||= asked.ok;
-      return asked;
+      if (asked.ok || asked.reason === 'timeout') link?.truth.doubt();
+      return { answer: asked };
     }
-    const provider = this.#provider;
-    if (!provider) return undefined;
+    if (!link) return { answer: undefined };
+    const { change } = pending;
+    const known = this.#lost.take(change);
+    const before = known?.before ?? pending.before ?? 0;
+    // It may have arrived after all; to send it again would do it twice.
+    if (known && !link.provider.idempotent && (await this.#sees(link, change, before)))
+      return { answer: { ok: true } };
+    const operation = {
+      key: known?.operation.key ?? randomId(this.#parts.random),
+      attempt: (known?.operation.attempt ?? 0) + 1,
+    };
+    const { heard } = link.truth;
     try {
-      const answered = await this.#limited((signal) => ways.provider(provider, signal));
+      const answered = await this.#limited(link, (signal) =>
+        ways.provider(link.provider, signal, operation),
+      );
       const decoded = decodeCartResult(answered);
       if (!decoded.ok) throw decoded.error;
-      return refusalOr(decoded.value);
+      this.#pending.delete(pending);
+      if (decoded.value.cart) link.truth.take(decoded.value.cart, heard);
+      return { answer: plain(decoded.value) };
     } catch (cause) {
-      // Perhaps the change arrived and only its answer was lost.
-      this.#doubtful = true;
-      return this.#failure(cause);
+      const answer = this.#failure(link, cause);
+      if (link !== this.#link) return { answer };
+      // Perhaps the change arrived and only its answer was lost: the cart will show it.
+      link.truth.doubt();
+      const lost = { change, before, operation };
+      this.#lost.keep(lost);
+      return { answer, lost };
     }
+  }
+
+  /** Whether the shop says, asked now, that a change has been carried out. */
+  async #sees({ truth }: Link, change: CartChange, before: number): Promise<boolean> {
+    return (await truth.look()) && isIn(truth.cart, change, before);
   }
 
   #open(): void {
     const provider = this.#provider;
     if (!provider || this.#parts.signal.aborted) return;
+    const { clock, random, announcer } = this.#parts;
+    const scope = new DisposalScope();
+    const truth = new CartTruth({
+      clock,
+      random,
+      announcer,
+      provider,
+      signal: scope.signal,
+      busy: () => this.#running > 0,
+      stated: (cart) => this.#state(cart),
+    });
+    const link = { provider, truth, scope };
+    this.#link = link;
     try {
-      this.#stopListening = provider.onChange?.((cart) => {
-        const decoded = decodeCart(cart);
-        if (!decoded.ok) this.#parts.announcer.fail(decoded.error);
-        else if (provider === this.#provider) this.#state(decoded.value);
-      });
+      const stops = [
+        provider.onChange?.((cart) => truth.hear(cart)),
+        provider.onPayment?.((payment) => {
+          if (!scope.disposed) this.#parts.paid(payment);
+        }),
+      ];
+      for (const stop of stops) if (stop) scope.add(stop);
     } catch (cause) {
       // The page's own code: what it throws must not keep the show from coming.
-      this.#failure(cause);
+      truth.fail(cause);
     }
-    void this.#load();
+    void truth.look();
   }
 
-  async #load(): Promise<void> {
-    const provider = this.#provider;
-    this.#doubtful = false;
-    if (!provider || this.#parts.signal.aborted) return;
-    try {
-      const decoded = decodeCartResult(await this.#limited((signal) => provider.load(signal)));
-      if (!decoded.ok) throw decoded.error;
-      if (provider !== this.#provider) return;
-      if (decoded.value.ok) this.#state(decoded.value.cart);
-      else this.#report('cart-refused', decoded.value.message ?? decoded.value.reason);
-    } catch (cause) {
-      this.#failure(cause);
-    }
+  #limited<Value>(
+    { scope }: Link,
+    work: (signal: AbortSignal) => PromiseLike<Value>,
+  ): Promise<Value> {
+    return withTimeLimit(this.#parts.clock, SHOP_LIMIT, scope.signal, work);
   }
 
-  #limited<Value>(work: (signal: AbortSignal) => PromiseLike<Value>): Promise<Value> {
-    return withTimeLimit(this.#parts.clock, LIMIT, this.#parts.signal, work);
-  }
-
-  #failure(cause: unknown): { ok: false; reason: 'timeout' | 'custom-error' } {
-    if (this.#parts.signal.aborted) return { ok: false, reason: 'custom-error' };
-    const late = cause instanceof TimeLimitError;
-    const message = cause instanceof Error ? cause.message : 'The shop cannot be reached.';
-    this.#report('cart-failed', message, cause);
-    return { ok: false, reason: late ? 'timeout' : 'custom-error' };
-  }
-
-  #report(code: 'cart-failed' | 'cart-refused', message: string, cause?: unknown): void {
-    const error = new RoomError('shop', code, message, { recoverable: true, cause });
-    this.#parts.announcer.fail(error);
+  #failure(link: Link, cause: unknown): { ok: false; reason: 'timeout' | 'custom-error' } {
+    link.truth.fail(cause);
+    return { ok: false, reason: cause instanceof TimeLimitError ? 'timeout' : 'custom-error' };
   }
 
   #state(cart: Cart): void {
-    this.#stated = cart;
+    this.#lost.seen(cart);
+    for (const pending of this.#pending) {
+      const { change, before } = pending;
+      // Announced before it was answered: shown once, not twice.
+      if (change.kind === 'add' && before !== undefined && isIn(cart, change, before))
+        this.#pending.delete(pending);
+    }
     this.#show();
     this.#parts.announcer.announce('cart-changed', { cart });
   }
@@ -199,13 +255,14 @@ export class CartKeeper {
     if (this.#parts.signal.aborted) return;
     const pending = [...this.#pending];
     // Without a provider there is no cart to be seen, only a change under way.
-    const cart = this.#provider ? withChanges(this.#stated, pending) : null;
+    const changes = pending.map(({ change }) => change);
+    const cart = this.#provider ? withChanges(this.stated, changes) : null;
     this.#parts.changed(cart, pending.length);
   }
 }
 
-function refusalOr(result: CartResult): { ok: true; cart: Cart } | RequestAnswer {
-  if (result.ok) return result;
+function plain(result: CartResult): RequestAnswer {
+  if (result.ok) return { ok: true };
   const { reason, message } = result;
   return { ok: false, reason, ...(message === undefined ? {} : { message }) };
 }

@@ -1,5 +1,7 @@
 import {
   array,
+  boolean,
+  check,
   integer,
   literal,
   maxLength,
@@ -10,58 +12,78 @@ import {
   optional,
   picklist,
   pipe,
+  regex,
   safeParse,
   string,
   variant,
+  type GenericSchema,
 } from 'valibot';
 import { RoomError, type Decoded } from '../room/room-error.js';
-import type { RequestAnswer } from '../room/room-events.js';
-import { idSchema, textSchema, urlSchema } from '../state/foreign-data.js';
+import type { Money } from '../show/show-document.js';
+import { epochSchema, idSchema, textSchema, urlSchema } from '../state/foreign-data.js';
 import type { Cart, CartResult } from './cart-provider.js';
+import { refusalSchema } from './decode-answer.js';
+import type { Payment } from './payment.js';
 
-const money = object({
-  amount: pipe(string(), maxLength(30)),
-  currency: pipe(string(), maxLength(3)),
+const money: GenericSchema<unknown, Money> = object({
+  amount: pipe(string(), maxLength(30), regex(/^-?\d+(\.\d+)?$/, 'An amount is a decimal.')),
+  currency: pipe(string(), regex(/^[A-Z]{3}$/, 'A currency has three letters.')),
 });
 const count = pipe(number(), integer(), minValue(0));
+const code = object({
+  code: pipe(string(), maxLength(100)),
+  status: picklist(['pending', 'applied', 'refused']),
+  amount: optional(money),
+  reason: optional(
+    picklist(['unknown', 'expired', 'not-applicable', 'limit-reached', 'login-required']),
+  ),
+  message: optional(textSchema(500)),
+});
+const notice = object({
+  kind: picklist(['capped', 'gone', 'price-changed', 'other']),
+  variantId: optional(idSchema),
+  message: optional(textSchema(500)),
+});
+const methodsSchema = pipe(array(pipe(string(), maxLength(60))), maxLength(40));
+const line = object({
+  id: idSchema,
+  productId: idSchema,
+  variantId: idSchema,
+  title: textSchema(300),
+  options: optional(textSchema(300)),
+  quantity: count,
+  price: money,
+  image: optional(urlSchema(undefined)),
+  gone: optional(boolean()),
+});
 const cart = object({
   lines: pipe(
-    array(
-      object({
-        id: idSchema,
-        productId: idSchema,
-        variantId: idSchema,
-        title: textSchema(300),
-        options: optional(textSchema(300)),
-        quantity: count,
-        price: money,
-        image: optional(urlSchema(undefined)),
-      }),
-    ),
+    array(line),
     maxLength(500),
+    check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'A line is there twice.'),
   ),
   totalQuantity: count,
   subtotal: nullable(money),
+  revision: optional(count),
+  id: optional(pipe(string(), maxLength(500))),
+  codes: optional(pipe(array(code), maxLength(50))),
+  notices: optional(pipe(array(notice), maxLength(50))),
+  paymentMethods: optional(methodsSchema),
 });
-const reason = picklist([
-  'out-of-stock',
-  'login-required',
-  'more-info-required',
-  'region-restricted',
-  'limit-reached',
-  'expired',
-  'payment-pending',
-  'timeout',
-  'custom-error',
-]);
-const refusal = object({
-  ok: literal(false),
-  reason,
+const payment = object({
+  id: idSchema,
+  method: pipe(string(), maxLength(60)),
+  status: picklist(['pending', 'paid', 'failed', 'expired']),
+  amount: optional(money),
+  expiresAt: optional(epochSchema),
+  url: optional(urlSchema(undefined)),
   message: optional(textSchema(500)),
 });
-const result = variant('ok', [object({ ok: literal(true), cart }), refusal]);
-const answer = variant('ok', [object({ ok: literal(true) }), refusal]);
-const checkout = object({ url: nullable(urlSchema(undefined)) });
+const result = variant('ok', [
+  object({ ok: literal(true), cart }),
+  object({ ...refusalSchema.entries, cart: optional(cart) }),
+]);
+const checkout = object({ url: nullable(urlSchema(undefined)), payment: optional(payment) });
 
 /** Reads what a cart provider answered: it may come from anywhere. */
 export function decodeCartResult(value: unknown): Decoded<CartResult> {
@@ -73,8 +95,15 @@ export function decodeCart(value: unknown): Decoded<Cart> {
   return orError(safeParse(cart, value));
 }
 
-export function decodeCheckout(value: unknown): Decoded<{ url: string | null }> {
+export function decodeCheckout(
+  value: unknown,
+): Decoded<{ url: string | null; payment?: Payment | undefined }> {
   return orError(safeParse(checkout, value));
+}
+
+/** Reads what the site says about a payment. */
+export function decodePayment(value: unknown): Decoded<Payment> {
+  return orError(safeParse(payment, value));
 }
 
 function orError<Value>(
@@ -85,14 +114,4 @@ function orError<Value>(
   if (parsed.success) return { ok: true, value: parsed.output };
   const message = `The shop's answer cannot be read: ${parsed.issues[0].message}`;
   return { ok: false, error: new RoomError('shop', 'cart-failed', message, { recoverable: true }) };
-}
-
-/** Reads what a page answered to a request; null when it makes no sense. */
-export function decodeAnswer(value: unknown): RequestAnswer | null {
-  const parsed = safeParse(answer, value);
-  if (!parsed.success) return null;
-  const { output } = parsed;
-  if (output.ok) return { ok: true };
-  const { message } = output;
-  return { ok: false, reason: output.reason, ...(message === undefined ? {} : { message }) };
 }

@@ -1,11 +1,15 @@
-import type { Product, ShowDocument, Stock } from '../show/show-document.js';
+import type { Product, Stock } from '../show/show-document.js';
+import { engineMissing } from '../room/room-error.js';
 import type { RequestAnswer, RoomAnnouncer } from '../room/room-events.js';
+import type { ExchangeRate } from '../show/price.js';
 import type { Clock } from '../state/clock.js';
-import { pickText } from '../state/localized-text.js';
+import { Late } from '../state/late.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
-import { CartKeeper } from './cart-keeper.js';
-import type { Cart, CartLine, CartProvider } from './cart-provider.js';
-import { pendingId } from './optimistic-cart.js';
+import type { CartDesk, CartDeskParts } from './cart-desk.js';
+import type { Cart, CartProvider } from './cart-provider.js';
+import type { Payment } from './payment.js';
+import type { PriceDesk, PriceWish } from './price-desk.js';
+import type { Requote } from './quotes.js';
 import { StageProducts } from './stage-products.js';
 
 export interface ShopState {
@@ -16,30 +20,52 @@ export interface ShopState {
   readonly highlights: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Newest stock statement by variant id. */
   readonly stock: Readonly<Record<string, Stock>>;
+  /** Products that may not be sold in the viewer's market. */
+  readonly banned: readonly string[];
+  /** Several currencies are shown or charged: a sign alone does not say which. */
+  readonly mixed: boolean;
+  /** Prices that were quoted anew since the rate has moved too far, by variant id. */
+  readonly requotes: Readonly<Record<string, Requote>>;
+  /** The newest of each pair of currencies, whoever told it. */
+  readonly rates: readonly ExchangeRate[];
   readonly cart: Cart | null;
   /** Changes of the cart that the shop has not answered yet. */
   readonly pendingChanges: number;
+  /** Payments that take their time, the newest first. */
+  readonly payments: readonly Payment[];
 }
+
+/** `url` is where to pay; null when the viewer is there already. */
+export type CheckoutAnswer = RequestAnswer & { url?: string | null };
 
 /** Adding and paying, as the views see it. */
 export interface ShopCommands {
   /** Optimistic: the cart shows the line at once and takes it back when the shop refuses. */
   add(line: { productId: string; variantId: string; quantity?: number }): Promise<RequestAnswer>;
   update(line: { lineId: string; quantity: number }): Promise<RequestAnswer>;
-  checkout(): Promise<RequestAnswer & { url?: string | null }>;
+  remove(line: { lineId: string }): Promise<RequestAnswer>;
+  /** Its fate is told by the cart's `codes`, too. */
+  applyCode(code: string): Promise<RequestAnswer>;
+  removeCode(code: string): Promise<RequestAnswer>;
+  checkout(): Promise<CheckoutAnswer>;
+  /** The site says what became of a payment that takes its time. */
+  tellPayment(payment: Payment): void;
   /** The viewer looks at a product: announces `product-viewed`. */
   view(productId: string): void;
 }
 
 export interface ShopParts {
   readonly clock: Clock;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
   readonly signal: AbortSignal;
   readonly announcer: RoomAnnouncer;
   readonly language: () => string;
+  /** Fetches what prices are made with for a market. Without it they are the shop's own. */
+  readonly prices?: () => Promise<PriceDesk>;
+  /** Fetches what a cart is made with. Asked for when there is one, or something is added. */
+  readonly loadCart: () => Promise<new (parts: CartDeskParts) => CartDesk>;
 }
-
-/** More of one variant is a slip of the finger, or a machine. */
-const MAX_QUANTITY = 999;
 
 /** Products with the picture they belong to, their stock, and the way into the shop's cart. */
 export class Shop implements ShopCommands {
@@ -48,19 +74,30 @@ export class Shop implements ShopCommands {
     pins: [],
     highlights: {},
     stock: {},
+    banned: [],
+    mixed: false,
+    requotes: {},
+    rates: [],
     cart: null,
     pendingChanges: 0,
+    payments: [],
   });
   readonly #parts: ShopParts;
-  readonly #cart: CartKeeper;
+  readonly #late: Late<unknown, CartDesk>;
+  #provider: CartProvider | null = null;
+  #joined = false;
   /** What is pinned and shown off; fed by the room's channel. */
   readonly stage: StageProducts;
+  #stated: readonly Product[] = [];
+  #pricing: Promise<PriceDesk> | undefined;
+  #desk: PriceDesk | undefined;
 
   constructor(parts: ShopParts) {
     this.#parts = parts;
-    const changed = (cart: Cart | null, pendingChanges: number): void =>
-      this.#store.patch({ cart, pendingChanges });
-    this.#cart = new CartKeeper({ ...parts, changed });
+    this.#late = new Late({
+      make: () => this.#make(),
+      failed: (cause) => parts.announcer.fail(engineMissing('shop', cause, true)),
+    });
     this.stage = new StageProducts(parts.announcer, (staged) => this.#store.patch(staged));
   }
 
@@ -69,23 +106,50 @@ export class Shop implements ShopCommands {
   }
 
   get cartProvider(): CartProvider | null {
-    return this.#cart.provider;
+    return this.#provider;
   }
 
   set cartProvider(provider: CartProvider | null) {
-    this.#cart.provider = provider;
+    this.#provider = provider;
+    const { engine } = this.#late;
+    if (engine) engine.provider = provider;
+    else if (provider && this.#joined) void this.#late.open();
   }
 
+  /** From now on the cart is wanted: before, nothing is fetched. */
   join(): void {
-    this.#cart.join();
+    this.#joined = true;
+    if (this.#provider) void this.#late.open();
   }
 
-  setDocument({ products }: ShowDocument): void {
-    this.#store.patch({ products });
+  /** The products there are, as everybody who knows them states them. */
+  setProducts(products: readonly Product[]): void {
+    this.#stated = products;
+    this.#price();
     const variants = products.flatMap((product) => product.variants);
     this.setStock(
       variants.flatMap(({ id, stock }) => (stock ? [{ ...stock, variantId: id }] : [])),
     );
+  }
+
+  /** How the viewer's market wants its prices. Until that can be had, they are the shop's own. */
+  async quote(wish: PriceWish): Promise<void> {
+    try {
+      this.#pricing ??= this.#parts.prices?.();
+      const desk = await this.#pricing;
+      if (!desk || this.#parts.signal.aborted) return;
+      this.#desk = desk;
+      desk.set(wish);
+      this.#price();
+    } catch (cause) {
+      this.#pricing = undefined;
+      this.#parts.announcer.fail(engineMissing('shop', cause, true));
+    }
+  }
+
+  /** New rates, from the channel or from the page. */
+  setRates(rates: readonly unknown[]): void {
+    void this.quote({ rates });
   }
 
   /** Stock is true for everybody now, whatever the picture shows. Older statements are ignored. */
@@ -98,7 +162,7 @@ export class Shop implements ShopCommands {
     this.#store.patch({ stock: Object.fromEntries(stock) });
   }
 
-  async add({
+  add({
     productId,
     variantId,
     quantity = 1,
@@ -107,83 +171,85 @@ export class Shop implements ShopCommands {
     variantId: string;
     quantity?: number;
   }): Promise<RequestAnswer> {
-    if (!isQuantity(quantity) || quantity === 0) return { ok: false, reason: 'limit-reached' };
-    const detail = { productId, variantId, quantity };
-    const product = this.#store.current.products.find(({ id }) => id === productId);
-    const line = this.#lineFor(product, detail);
-    const answer = await this.#cart.change(
-      variantId,
-      { kind: 'add', line },
-      {
-        ask: () => this.#parts.announcer.request('add-to-cart-requested', detail),
-        provider: (provider, signal) => provider.add(detail, signal),
-      },
-    );
-    if (answer) return answer;
-    // No cart to be reached from here: the product's own page is the way to buy it.
-    const url = product?.url ?? null;
-    const opened = await this.#parts.announcer.request('product-open-requested', {
-      productId,
-      url,
-    });
-    return opened ?? { ok: false, reason: 'more-info-required' };
+    if (this.#store.current.banned.includes(productId))
+      return Promise.resolve({ ok: false, reason: 'region-restricted' });
+    return this.#ask((desk) => desk.add({ productId, variantId, quantity }));
   }
 
-  async update({ lineId, quantity }: { lineId: string; quantity: number }): Promise<RequestAnswer> {
-    if (!isQuantity(quantity)) return { ok: false, reason: 'limit-reached' };
-    const line = this.#store.current.cart?.lines.find(({ id }) => id === lineId);
-    const answer = await this.#cart.change(
-      line?.variantId ?? lineId,
-      { kind: 'update', lineId, quantity },
-      {
-        provider: (provider, signal) => {
-          // A line that was not the shop's yet when it was changed has got its real id meanwhile.
-          const stated = this.#cart.stated?.lines ?? [];
-          const real =
-            stated.find(({ id }) => id === lineId) ??
-            stated.find(({ variantId }) => variantId === line?.variantId);
-          return provider.update({ lineId: real?.id ?? lineId, quantity }, signal);
-        },
-      },
-    );
-    return answer ?? { ok: false, reason: 'custom-error' };
+  update(line: { lineId: string; quantity: number }): Promise<RequestAnswer> {
+    return this.#ask((desk) => desk.update(line, this.#store.current.cart));
   }
 
-  async checkout(): Promise<RequestAnswer & { url?: string | null }> {
-    await this.#cart.settled();
-    const { cart } = this.#store.current;
-    const answered = await this.#parts.announcer.request('checkout-requested', { cart });
-    return answered ?? (await this.#cart.checkout()) ?? { ok: false, reason: 'custom-error' };
+  remove({ lineId }: { lineId: string }): Promise<RequestAnswer> {
+    return this.update({ lineId, quantity: 0 });
+  }
+
+  applyCode(code: string): Promise<RequestAnswer> {
+    return this.#ask((desk) => desk.changeCode(code, false));
+  }
+
+  removeCode(code: string): Promise<RequestAnswer> {
+    return this.#ask((desk) => desk.changeCode(code, true));
+  }
+
+  checkout(): Promise<CheckoutAnswer> {
+    return this.#ask((desk) => desk.checkout());
+  }
+
+  tellPayment(payment: Payment): void {
+    this.#late.receive(payment);
+  }
+
+  /** The products as the shop states them, at the prices of the viewer's market. */
+  #price(): void {
+    const priced = this.#desk?.price(this.#stated);
+    const { products, banned, rates, requotes } = priced ?? {
+      products: this.#stated,
+      banned: [],
+      rates: [],
+      requotes: [],
+    };
+    this.#store.patch({ products, banned, rates, mixed: isMixed(products) });
+    if (requotes.length === 0) return;
+    const fresh = Object.fromEntries(requotes.map((requote) => [requote.variantId, requote]));
+    this.#store.patch({ requotes: { ...this.#store.current.requotes, ...fresh } });
+    this.#parts.announcer.announce('price-requoted', { requotes });
   }
 
   view(productId: string): void {
     this.#parts.announcer.announce('product-viewed', { productId });
   }
 
-  /** How the line will look until the shop states it. */
-  #lineFor(
-    product: Product | undefined,
-    { productId, variantId, quantity }: { productId: string; variantId: string; quantity: number },
-  ): CartLine {
-    const language = this.#parts.language();
-    const variant = product?.variants.find(({ id }) => id === variantId);
-    const options = product?.options.flatMap(({ id, values }) => {
-      const value = values.find((entry) => entry.id === variant?.options[id]);
-      return value ? [pickText(value.name, language)] : [];
+  #ask(command: (desk: CartDesk) => Promise<CheckoutAnswer>): Promise<CheckoutAnswer> {
+    const { engine } = this.#late;
+    // At once, where it can be: what is added shows in the same moment.
+    if (engine) return command(engine);
+    return this.#late
+      .open()
+      .then((desk) => (desk ? command(desk) : { ok: false, reason: 'custom-error' }));
+  }
+
+  async #make(): Promise<CartDesk | null> {
+    const { loadCart, ...parts } = this.#parts;
+    const Loaded = await loadCart();
+    if (parts.signal.aborted) return null;
+    const desk = new Loaded({
+      ...parts,
+      products: () => this.#store.current.products,
+      changed: (change) => this.#store.patch(change),
     });
-    return {
-      id: pendingId(variantId),
-      productId,
-      variantId,
-      title: pickText(product?.name, language) || productId,
-      options: options?.join(', '),
-      quantity,
-      price: variant?.price ?? { amount: '0', currency: 'XXX' },
-      image: variant?.image ?? product?.images[0]?.url,
-    };
+    desk.provider = this.#provider;
+    desk.join();
+    return desk;
   }
 }
 
-function isQuantity(quantity: number): boolean {
-  return Number.isInteger(quantity) && quantity >= 0 && quantity <= MAX_QUANTITY;
+/** Whether several currencies are shown or charged. */
+function isMixed(products: readonly Product[]): boolean {
+  const prices = products.flatMap(({ variants }) => variants.map(({ price }) => price));
+  const currencies = prices.flatMap(({ currency, converted }) => [
+    currency,
+    converted?.from.currency ?? currency,
+  ]);
+  return new Set(currencies).size > 1;
 }

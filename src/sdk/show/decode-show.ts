@@ -1,11 +1,11 @@
-import { safeParse, type GenericSchema } from 'valibot';
+import { safeParse } from 'valibot';
 import { RoomError, type Decoded } from '../room/room-error.js';
+import { explain, keepGood, type Warn } from '../state/lenient.js';
 import type { ShowDocument } from './show-document.js';
-import { explain, showSchemas, type Warn } from './show-schema.js';
+import { showSchemas } from './show-schema.js';
 
 /** Characters of a document. More than that is a mistake, and would freeze a phone. */
 export const MAX_DOCUMENT_LENGTH = 1_000_000;
-const MAX_PRODUCTS = 500;
 const MAX_ANGLES = 16;
 /** Several hours of speech. */
 const MAX_SCRIPT_LINES = 5000;
@@ -52,9 +52,9 @@ export function decodeShow(value: unknown, baseUrl: string | undefined): Decoded
     value: {
       ...output,
       angles: keepGood(schemas.angle, output.angles, 'angles', MAX_ANGLES, warn),
-      products: keepGood(schemas.product, output.products, 'products', MAX_PRODUCTS, warn),
       script: keepGood(schemas.scriptLine, output.script, 'script', MAX_SCRIPT_LINES, warn),
       recording: output.recording && {
+        events: output.recording.events,
         angles: keepGood(
           schemas.angle,
           output.recording.angles,
@@ -66,25 +66,6 @@ export function decodeShow(value: unknown, baseUrl: string | undefined): Decoded
     },
     warnings,
   };
-}
-
-/** One bad entry must not take the show along: it is left out, and said. */
-function keepGood<Entry extends { readonly id: string }>(
-  schema: GenericSchema<unknown, Entry>,
-  entries: readonly unknown[],
-  path: string,
-  limit: number,
-  warn: Warn,
-): Entry[] {
-  if (entries.length > limit) warn(`${path}: only the first ${limit} are shown.`);
-  const good = new Map<string, Entry>();
-  for (const [index, entry] of entries.slice(0, limit).entries()) {
-    const parsed = safeParse(schema, entry);
-    if (!parsed.success) warn(explain(parsed.issues, `${path}.${index}`));
-    else if (good.has(parsed.output.id)) warn(`${path}.${index}: this id is taken.`);
-    else good.set(parsed.output.id, parsed.output);
-  }
-  return [...good.values()];
 }
 
 function complaint(message: string): RoomError {

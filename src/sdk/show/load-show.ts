@@ -1,4 +1,5 @@
 import { RoomError } from '../room/room-error.js';
+import { readText } from '../state/read-text.js';
 import { MAX_DOCUMENT_LENGTH } from './decode-show.js';
 
 /** Text of a show document and the address it came from at last. */
@@ -26,21 +27,6 @@ export function createShowLoader(fetch: typeof globalThis.fetch): ShowLoader {
         recoverable: response.status >= 500 || [408, 425, 429].includes(response.status),
       });
     }
-    return { text: await readText(response), url: response.url || url };
+    return { text: await readText(response, MAX_DOCUMENT_LENGTH), url: response.url || url };
   };
-}
-
-async function readText(response: Response): Promise<string> {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    text += decoder.decode(chunk.value, { stream: true });
-    if (text.length > MAX_DOCUMENT_LENGTH) {
-      await reader.cancel();
-      break;
-    }
-  }
-  return text + decoder.decode();
 }

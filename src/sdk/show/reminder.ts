@@ -1,4 +1,28 @@
+import type { RequestAnswer, RoomAnnouncer } from '../room/room-events.js';
 import { formatInstant } from '../state/clock.js';
+import { pickText } from '../state/localized-text.js';
+import type { ShowDocument } from './show-document.js';
+
+export interface ReminderParts {
+  readonly announcer: Pick<RoomAnnouncer, 'request'>;
+  readonly language: () => string;
+  readonly serverNow: () => number;
+  readonly pageUrl?: string | undefined;
+}
+
+/** Asks the host first; otherwise answers with the text of an .ics file. */
+export async function remind(
+  document: ShowDocument | null,
+  { announcer, language, serverNow, pageUrl }: ReminderParts,
+): Promise<{ answer: RequestAnswer } | { ics: string }> {
+  if (document?.startsAt === undefined) return { answer: { ok: false, reason: 'expired' } };
+  const { startsAt, endsAt, id } = document;
+  const title = pickText(document.title, language());
+  const detail = { showId: id, title, startsAt };
+  const answer = await announcer.request('reminder-requested', detail);
+  if (answer) return { answer };
+  return { ics: reminderFile({ id, title, startsAt, endsAt, madeAt: serverNow(), url: pageUrl }) };
+}
 
 export interface Reminder {
   readonly id: string;

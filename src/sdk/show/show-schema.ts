@@ -1,8 +1,7 @@
 import {
   array,
+  boolean,
   check,
-  fallback,
-  getDotPath,
   literal,
   maxLength,
   minLength,
@@ -11,16 +10,11 @@ import {
   picklist,
   pipe,
   record,
-  regex,
   safeParse,
   string,
   transform,
   union,
   unknown,
-  integer,
-  minValue,
-  number,
-  type BaseIssue,
   type GenericSchema,
 } from 'valibot';
 import {
@@ -31,46 +25,15 @@ import {
   textSchema,
   urlSchema,
 } from '../state/foreign-data.js';
-import type { Angle, Product, RealtimeSource, ScriptLine } from './show-document.js';
+import { lenientWith, type Warn } from '../state/lenient.js';
+import type { Angle, RealtimeSource, ScriptLine } from './show-document.js';
 
-/** A plain colour. No `url()`, no `;`: the value goes into a style of the page. */
-const SWATCH =
-  /^(#[\da-f]{3,8}|[a-z]{3,30}|(rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/a-z+-]{1,60}\))$/i;
 const STATUSES = ['scheduled', 'preshow', 'live', 'paused', 'ended', 'replay'] as const;
 const TRANSPORTS = ['sse', 'websocket', 'nats', 'mqtt', 'centrifugo'] as const;
-const AVAILABILITIES = [
-  'InStock',
-  'LimitedAvailability',
-  'OutOfStock',
-  'SoldOut',
-  'PreOrder',
-] as const;
-
-/** Told about each part that is left out. */
-export type Warn = (message: string) => void;
-
-/** Where in the document, and what is wrong there. */
-export function explain(issues: readonly BaseIssue<unknown>[], prefix = ''): string {
-  const [issue] = issues;
-  const path = [prefix, issue && getDotPath(issue)].filter(Boolean).join('.') || 'document';
-  return `${path}: ${issue?.message ?? 'invalid'}`;
-}
-
 /** Schemas for one document: addresses are relative to it, and complaints go to `warn`. */
 export function showSchemas(base: string | undefined, warn: Warn) {
   const url = urlSchema(base);
-  /** Ornament: left out when it is wrong, rather than taking its owner along. */
-  const lenient = <Output>(schema: GenericSchema<unknown, Output>, what: string) => {
-    const orNothing: GenericSchema<unknown, Output | undefined> = schema;
-    // `optional` outside: what is not there at all is no fault.
-    return optional(
-      fallback(orNothing, (dataset) => {
-        warn(explain(dataset?.issues ?? [], what));
-        return undefined;
-      }),
-    );
-  };
-
+  const lenient = lenientWith(warn);
   const name = localizedTextSchema(300);
   const source = object({
     url,
@@ -81,56 +44,6 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     name: optional(name, ''),
     poster: lenient(url, 'poster'),
     sources: pipe(array(source), minLength(1), maxLength(8)),
-  });
-
-  const money = object({
-    amount: pipe(string(), regex(/^-?\d{1,15}(\.\d{1,8})?$/, 'Money is a decimal string.')),
-    currency: pipe(string(), regex(/^[A-Z]{3}$/, 'A currency is an ISO 4217 code.')),
-  });
-  const stock = object({
-    quantity: pipe(number(), integer(), minValue(0)),
-    source: textSchema(100),
-    asOf: instantSchema,
-  });
-  const option = object({
-    id: idSchema,
-    name,
-    values: pipe(
-      array(
-        object({ id: idSchema, name, swatch: lenient(pipe(string(), regex(SWATCH)), 'swatch') }),
-      ),
-      maxLength(100),
-    ),
-  });
-  const variant = object({
-    id: idSchema,
-    options: optional(record(idSchema, idSchema), {}),
-    price: money,
-    availability: pipe(
-      string(),
-      // schema.org writes the whole address.
-      transform((value) => value.replace(/^https?:\/\/schema\.org\//, '')),
-      picklist(AVAILABILITIES),
-    ),
-    stock: lenient(stock, 'stock'),
-    image: lenient(url, 'image'),
-  });
-  const image = lenient(object({ url, alt: optional(name) }), 'image');
-  const product: GenericSchema<unknown, Product> = object({
-    id: idSchema,
-    name,
-    description: lenient(localizedTextSchema(5000), 'description'),
-    url: lenient(url, 'url'),
-    images: optional(
-      pipe(
-        array(image),
-        maxLength(30),
-        transform((images) => images.filter((entry) => entry !== undefined)),
-      ),
-      [],
-    ),
-    options: optional(pipe(array(option), maxLength(10)), []),
-    variants: pipe(array(variant), minLength(1), maxLength(500)),
   });
 
   /** A line is a sentence or two: a thousand characters are a speech, and cannot be a caption. */
@@ -171,12 +84,25 @@ export function showSchemas(base: string | undefined, warn: Warn) {
     }),
   );
 
-  /** The document around its angles, products and script lines, which are judged one by one. */
+  /** Read by who needs it, with what its addresses are relative to. */
+  const unread = pipe(
+    unknown(),
+    transform((source) => ({ source, base })),
+  );
+
+  /** The document around its angles and script lines, which are judged one by one; products later. */
   const show = object({
     version: literal(1),
     id: idSchema,
     title: optional(name, ''),
-    host: lenient(object({ name: textSchema(200), avatar: lenient(url, 'avatar') }), 'host'),
+    host: lenient(
+      object({
+        name: textSchema(200),
+        avatar: lenient(url, 'avatar'),
+        following: lenient(boolean(), 'following'),
+      }),
+      'host',
+    ),
     status: picklist(STATUSES),
     startsAt: lenient(instantSchema, 'startsAt'),
     endsAt: lenient(instantSchema, 'endsAt'),
@@ -192,9 +118,22 @@ export function showSchemas(base: string | undefined, warn: Warn) {
       { languages: [] },
     ),
     products: optional(array(unknown()), []),
+    // Read when somebody needs it, and never before the first picture.
+    shop: optional(unknown()),
+    translation: optional(unknown()),
+    backdrop: optional(unread),
+    guests: optional(unknown()),
+    virtualHost: optional(unread),
+    theme: lenient(idSchema, 'theme'),
     script: optional(array(unknown()), []),
-    recording: lenient(object({ angles: array(unknown()) }), 'recording'),
+    // Events and agenda are read when somebody needs them.
+    recording: lenient(
+      object({ angles: array(unknown()), events: optional(unknown()) }),
+      'recording',
+    ),
+    agenda: optional(unknown()),
+    sharing: optional(unknown()),
   });
 
-  return { angle, product, scriptLine, show };
+  return { angle, scriptLine, show };
 }

@@ -4,7 +4,6 @@ import type { ShowState } from '../room/room.js';
 import { BackOff } from '../state/back-off.js';
 import type { Clock } from '../state/clock.js';
 import type { DisposalScope } from '../state/disposal-scope.js';
-import { pickText } from '../state/localized-text.js';
 import { SnapshotStore, type ReadableStore } from '../state/snapshot-store.js';
 import { StageLog } from '../state/stage-log.js';
 import { TimeLimitError, withTimeLimit } from '../state/time-limit.js';
@@ -36,8 +35,8 @@ export interface ShowParts {
   readonly language: () => string;
   /** Address of the page, for reminders. */
   readonly pageUrl?: string | undefined;
-  /** Each document that was read: the first, and the one after a scheduled start. */
-  readonly onDocument: (document: ShowDocument) => void;
+  /** Each document that was read: the first, and the one after a scheduled start. Its base too. */
+  readonly onDocument: (document: ShowDocument, base: string | undefined) => void;
 }
 
 /** The show document and the status of the show, as of the picture on screen. */
@@ -104,37 +103,24 @@ export class Show {
 
   /** Asks the host first (`reminder-requested`); otherwise answers with an .ics file's text. */
   async remind(): Promise<{ answer: RequestAnswer } | { ics: string }> {
-    const { document } = this.#store.current;
-    if (document?.startsAt === undefined) {
-      return { answer: { ok: false, reason: 'expired' } };
-    }
-    const { startsAt, endsAt, id } = document;
-    const title = pickText(document.title, this.#parts.language());
-    const answer = await this.#parts.announcer.request('reminder-requested', {
-      showId: id,
-      title,
-      startsAt,
-    });
-    if (answer) return { answer };
-    const madeAt = this.#parts.serverNow();
     // Few viewers ask for it, and none before the first picture.
-    const { reminderFile } = await import('./reminder.js');
-    return { ics: reminderFile({ id, title, startsAt, endsAt, madeAt, url: this.#parts.pageUrl }) };
+    const { remind } = await import('./reminder.js');
+    return remind(this.#store.current.document, this.#parts);
   }
 
   async #try(): Promise<void> {
     this.#attempt?.dispose();
     const attempt = this.#parts.scope.child();
     this.#attempt = attempt;
-    const decoded = await this.#read(attempt.signal);
+    const { decoded, base } = await this.#read(attempt.signal);
     if (attempt.disposed) return;
-    if (decoded.ok) this.#accept(decoded.value, decoded.warnings, attempt);
+    if (decoded.ok) this.#accept(decoded.value, decoded.warnings, base, attempt);
     else await this.#failed(decoded.error, attempt);
   }
 
-  async #read(signal: AbortSignal): Promise<DecodedShow> {
+  async #read(signal: AbortSignal): Promise<{ decoded: DecodedShow; base?: string | undefined }> {
     const { source, baseUrl, clock, load } = this.#parts;
-    if (typeof source !== 'string') return decodeShow(source, baseUrl);
+    if (typeof source !== 'string') return { decoded: decodeShow(source, baseUrl), base: baseUrl };
     if (!URL.canParse(source, baseUrl)) {
       return failure('show-invalid', `${source} is not the address of a show document.`);
     }
@@ -143,9 +129,9 @@ export class Show {
       const loaded = await withTimeLimit(clock, LOAD_LIMIT, signal, (limited) =>
         load(url, limited),
       );
-      return decodeShowDocument(loaded.text, loaded.url);
+      return { decoded: decodeShowDocument(loaded.text, loaded.url), base: loaded.url };
     } catch (cause) {
-      if (cause instanceof RoomError) return { ok: false, error: cause };
+      if (cause instanceof RoomError) return { decoded: { ok: false, error: cause } };
       if (cause instanceof TimeLimitError) {
         return failure('show-timeout', `${url} has not answered within 10 s.`, cause);
       }
@@ -175,13 +161,18 @@ export class Show {
     this.#parts.announcer.fail(error);
   }
 
-  #accept(document: ShowDocument, warnings: readonly RoomError[], attempt: DisposalScope): void {
+  #accept(
+    document: ShowDocument,
+    warnings: readonly RoomError[],
+    base: string | undefined,
+    attempt: DisposalScope,
+  ): void {
     // The first status is how things stand, not a change.
     if (!this.#store.current.document) this.#store.patch({ status: this.#statusNow(document) });
     this.#store.patch({ phase: 'ready', document, error: null });
     for (const warning of warnings) this.#parts.announcer.fail(warning);
     this.#applyStatus();
-    this.#parts.onDocument(document);
+    this.#parts.onDocument(document, base);
     this.#awaitStart(document, attempt);
   }
 
@@ -223,7 +214,8 @@ function failure(
   code: 'show-invalid' | 'show-timeout' | 'show-unreachable',
   message: string,
   cause?: unknown,
-): DecodedShow {
+): { decoded: DecodedShow } {
   const recoverable = code !== 'show-invalid';
-  return { ok: false, error: new RoomError('show', code, message, { recoverable, cause }) };
+  const error = new RoomError('show', code, message, { recoverable, cause });
+  return { decoded: { ok: false, error } };
 }

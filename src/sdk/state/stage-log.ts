@@ -26,7 +26,7 @@ export class StageLog<Value> {
   readonly #limit: number;
 
   /** @param limit entries kept before the older half is merged */
-  constructor(limit = 1000) {
+  constructor(limit = 5000) {
     this.#limit = limit;
   }
 

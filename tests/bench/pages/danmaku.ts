@@ -8,7 +8,7 @@ import DanmuJs from 'danmu.js';
 import { roomContext } from '../../../src/components/index.js';
 import { loadView } from '../../../src/components/internal/lazy.js';
 import { loadLocalizer } from '../../../src/components/internal/localize.js';
-import type { ChatRow } from '../../../src/sdk/index.js';
+import { aRow } from '../../helpers/chat-rows.js';
 import { FakeRoom } from '../../helpers/fake-room.js';
 
 const WIDTH = 390;
@@ -65,7 +65,10 @@ const engines: Readonly<Record<string, () => Promise<Peer> | Peer>> = {
     return {
       // As the chat does it: another list of rows with each commit.
       say(texts) {
-        const rows = [...room.stores.chat.current.rows, ...texts.map(aRow)].slice(-ROWS);
+        const rows = [
+          ...room.stores.chat.current.rows,
+          ...texts.map((text) => aRow({ key: text, id: text, text, language: null })),
+        ].slice(-ROWS);
         room.stores.chat.patch({ rows });
       },
       flying: () => [...view.renderRoot.querySelectorAll('.air > span:not([hidden])')],
@@ -98,22 +101,6 @@ const engines: Readonly<Record<string, () => Promise<Peer> | Peer>> = {
     };
   },
 };
-
-function aRow(text: string): ChatRow {
-  return {
-    key: text,
-    id: text,
-    author: { id: 'ana', name: 'Ana', role: null, country: null },
-    text,
-    language: null,
-    reply: null,
-    sentAt: 0,
-    own: false,
-    delivery: 'confirmed',
-    refusal: null,
-    translation: null,
-  };
-}
 
 /** Pairs whose boxes lie on each other by more than a pixel, on the stage. */
 function overlappingPairs(elements: readonly Element[]): number {

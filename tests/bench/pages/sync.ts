@@ -72,7 +72,7 @@ Object.assign(globalThis, {
   bench: {
     changes,
     epoch0,
-    products: studio.products.map(({ id }) => id),
+    products: studio.products.map((product) => (product as { id: string }).id),
     picture: () => picture,
     ready: () => room.room?.playback.store.current.phase === 'playing',
   },

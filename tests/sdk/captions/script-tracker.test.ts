@@ -50,6 +50,29 @@ describe('ScriptTracker', () => {
     expect(track('the watter bottel is maid of stanless steal')).to.deep.equal([6]);
   });
 
+  it('takes a word of the script for itself, and not for another that sounds like it', () => {
+    const script = [
+      'Take two and the second linen shirt is half price',
+      'Hello and welcome to all of you tonight',
+      'We ship to every country in the world',
+      'Take two and the second denim shirt is half price',
+    ];
+    expect(track(`${script[3]} ${script[0]}`, script)).to.deep.equal([3, 0]);
+  });
+
+  it('tells whether another line begins with the same words', () => {
+    const tracker = new ScriptTracker(new ScriptIndex(SCRIPT));
+    const hear = (text: string): boolean | undefined => {
+      tracker.hear(
+        0,
+        wordsOf(text).map((word) => ({ text: word, unfinished: false })),
+      );
+      return tracker.spans().at(-1)?.alike;
+    };
+    expect(hear('it comes in two colours')).to.be.true;
+    expect(hear('it comes in two colours mint')).to.be.false;
+  });
+
   it('chooses among equal beginnings by what comes next in the script', () => {
     expect(track(`${SCRIPT[2]} it comes in`)).to.deep.equal([2, 3]);
     expect(track(`${SCRIPT[6]} it comes in`)).to.deep.equal([6, 7]);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AudioSink } from '../../../src/sdk/captions/audio-source.js';
+import { CaptionDesk } from '../../../src/sdk/captions/caption-desk.js';
 import { Captions } from '../../../src/sdk/captions/captions.js';
 import {
   SpeechListener,
@@ -49,6 +50,8 @@ function setUp(language: string | null, captionsOf: object = { recognizer: {} })
     language,
     languageSelected: () => undefined,
     listenAgain: () => listener.retry(),
+    load: () => Promise.resolve(CaptionDesk),
+    translation: null,
   });
   const decoded = decodeShow(
     showJson({ captions: captionsOf, script: SCRIPT, spokenLanguage: 'en' }),
@@ -129,6 +132,7 @@ describe('SpeechListener', () => {
 
   it('shows the proof-read line in the viewer’s language when the host says it', async () => {
     const room = setUp('es');
+    await room.captions.open();
     await settle();
     room.recognizers[0]?.events.hypothesis(said('hello and welcom to are studio'));
     room.captions.advance(T + 900);
@@ -137,6 +141,7 @@ describe('SpeechListener', () => {
 
   it('shows the recogniser’s words off the script, in the language that is spoken', async () => {
     const room = setUp('en');
+    await room.captions.open();
     await settle();
     const words = 'somebody asks whether these mugs survive the dishwasher';
     room.recognizers[0]?.events.hypothesis(said(words));

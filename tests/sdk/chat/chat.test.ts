@@ -17,6 +17,7 @@ function aDoor() {
     clock,
     announcer,
     scope,
+    translation: null,
     random: Math.random,
     language: () => 'en',
     serverNow: () => clock.now(),
@@ -94,6 +95,114 @@ describe('Chat', () => {
     stop();
     chat.receive({ type: 'chat.clear', data: { authorId: undefined } });
     expect(told).to.deep.equal([{ id: 'a' }]);
+  });
+
+  it('knows from the site whether the viewer follows, and asks it for a change', async () => {
+    const { chat, loads, actions } = aDoor();
+    chat.setFollowing(true);
+    expect(chat.store.current.following).to.be.true;
+    const left = chat.follow(false);
+    await loads[0].arrive();
+    expect(actions.last).to.include({ type: 'follow' });
+    expect(actions.last.data).to.deep.equal({ following: false });
+    expect(chat.store.current.following).to.be.true;
+    await actions.last.decide({ status: 'accepted' });
+    expect(await left).to.deep.equal({ ok: true });
+    expect(chat.store.current.following).to.be.false;
+    chat.setFollowing(true);
+    await settle();
+    expect(chat.store.current.following).to.be.true;
+  });
+
+  it('is not open because somebody follows or likes', async () => {
+    const { chat, loads } = aDoor();
+    void chat.follow(true);
+    chat.like();
+    await loads[0].arrive();
+    expect(chat.store.current).to.include({ open: false, likes: 1 });
+    chat.receive(aChat());
+    await settle();
+    expect(chat.store.current.open).to.be.true;
+  });
+
+  describe('with a keeper', () => {
+    const from = (id: string): Parameters<typeof aChat>[0] => ({
+      author: { id, name: id, role: undefined, country: undefined },
+      text: `by ${id}`,
+    });
+
+    function aKeeper(kept: unknown) {
+      const written: unknown[] = [];
+      return { written, read: () => kept, write: (value: unknown) => void written.push(value) };
+    }
+
+    it('hides whom the viewer hid on a visit before, and keeps whom they hide now', async () => {
+      const { chat, loads, texts } = aDoor();
+      const keeper = aKeeper([{ id: 'bo', name: 'Bo' }]);
+      chat.keepWith(keeper);
+      chat.receive(aChat(from('bo')));
+      chat.receive(aChat(from('ana')));
+      await loads[0].arrive();
+      expect(texts()).to.deep.equal(['by ana']);
+      expect(keeper.written).to.deep.equal([]);
+      chat.block({ id: 'ana', name: 'Ana' });
+      await settle();
+      expect(texts()).to.deep.equal([]);
+      const both = [
+        { id: 'bo', name: 'Bo' },
+        { id: 'ana', name: 'Ana' },
+      ];
+      expect(keeper.written).to.deep.equal([both]);
+      chat.unblock('bo');
+      expect(keeper.written.at(-1)).to.deep.equal([both[1]]);
+    });
+
+    it('keeps whom the viewer hid before they agreed, and nothing after they took it back', async () => {
+      const { chat, loads } = aDoor();
+      chat.receive(aChat());
+      await loads[0].arrive();
+      chat.block({ id: 'ana', name: 'Ana' });
+      await settle();
+      const keeper = aKeeper([{ id: 'bo', name: 'Bo' }]);
+      chat.keepWith(keeper);
+      expect(keeper.written).to.deep.equal([
+        [
+          { id: 'bo', name: 'Bo' },
+          { id: 'ana', name: 'Ana' },
+        ],
+      ]);
+      chat.keepWith(null);
+      chat.block({ id: 'cem', name: 'Cem' });
+      await settle();
+      expect(keeper.written).to.have.length(1);
+    });
+
+    for (const [name, kept] of [
+      ['nothing', null],
+      ['no list', { id: 'bo' }],
+      ['entries that are none', [null, 7, {}, { id: '' }, { id: 'x'.repeat(5000), name: 'X' }]],
+    ] as const) {
+      it(`takes ${name} for nobody`, async () => {
+        const { chat, loads } = aDoor();
+        chat.keepWith(aKeeper(kept));
+        chat.receive(aChat());
+        await loads[0].arrive();
+        expect(chat.store.current.blocked).to.deep.equal([]);
+      });
+    }
+
+    it('keeps a bounded list, the newest, with names that are safe to show', async () => {
+      const { chat, loads } = aDoor();
+      const many = Array.from({ length: 3000 }, (_, index) => ({
+        id: `a${index}`,
+        name: `\u202En${index}`,
+      }));
+      chat.keepWith(aKeeper(many));
+      chat.receive(aChat());
+      await loads[0].arrive();
+      expect(chat.store.current.blocked).to.have.length(200);
+      expect(chat.store.current.blocked.at(-1)).to.deep.equal({ id: 'a2999', name: 'n2999' });
+    });
   });
 
   it('counts down by the server’s clock', async () => {

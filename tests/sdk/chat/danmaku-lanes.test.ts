@@ -34,17 +34,25 @@ function place({ start, width, speed }: Flight<Comment>, air: number): [number, 
   return [head - width, head];
 }
 
-/** Pairs on one lane that overlap on a stage of this width. */
+/** Which lane, where all are 30 px high. */
+const laneOf = ({ top }: Flight<Comment>): number => top / 30;
+
+/** Pairs that overlap on a stage of this width. */
 function overlaps(flights: readonly Flight<Comment>[], air: number, width: number): number {
   const spans = flights.map((flight) => {
     const [tail, head] = place(flight, air);
-    return { lane: flight.lane, tail: Math.max(0, tail), head: Math.min(width, head) };
+    const { top, height } = flight;
+    return { top, bottom: top + height, tail: Math.max(0, tail), head: Math.min(width, head) };
   });
   const visible = spans.filter(({ tail, head }) => head > tail);
   return visible.filter((a, index) =>
     visible.some(
       (b, other) =>
-        other > index && a.lane === b.lane && a.tail < b.head - 1e-6 && b.tail < a.head - 1e-6,
+        other > index &&
+        a.top < b.bottom &&
+        b.top < a.bottom &&
+        a.tail < b.head - 1e-6 &&
+        b.tail < a.head - 1e-6,
     ),
   ).length;
 }
@@ -53,12 +61,12 @@ describe('DanmakuLanes', () => {
   it('fills the lanes of its area from the top, and lets the next in once there is a gap', () => {
     const lanes = new DanmakuLanes<Comment>(LAYOUT);
     for (let count = 0; count < 8; count += 1) lanes.offer(aComment(), 0);
-    expect(lanes.take(0, widthOf).map(({ lane }) => lane)).to.deep.equal([0, 1, 2, 3, 4, 5]);
+    expect(lanes.take(0, widthOf).map(laneOf)).to.deep.equal([0, 1, 2, 3, 4, 5]);
     // 100 px of comment and 20 of gap at 0.1 px a millisecond, on the lane that set out at once.
     expect(lanes.untilNext(0)).to.be.closeTo(1200, 1e-6);
     lanes.offer(aComment({ first: true }), 1100);
     expect(lanes.take(1199, widthOf)).to.be.empty;
-    expect(lanes.take(1200, widthOf).map(({ lane }) => lane)).to.deep.equal([0]);
+    expect(lanes.take(1200, widthOf).map(laneOf)).to.deep.equal([0]);
   });
 
   it('lets the viewer’s own and the host’s in before all others, and never drops them early', () => {
@@ -90,7 +98,27 @@ describe('DanmakuLanes', () => {
     expect(down.map(({ comment }) => comment)).to.deep.equal([ahead]);
     expect(lanes.flights.map(({ comment }) => comment)).to.deep.equal([past]);
     for (let count = 0; count < 8; count += 1) lanes.offer(aComment(), 3100);
-    expect(lanes.take(3100, widthOf).map(({ lane }) => lane)).to.deep.equal([1, 2, 3, 4, 5]);
+    expect(lanes.take(3100, widthOf).map(laneOf)).to.deep.equal([1, 2, 3, 4, 5]);
+  });
+
+  it('lets what flies go on in its own size when the viewer chooses another, and keeps clear', () => {
+    const lanes = new DanmakuLanes<Comment>(LAYOUT);
+    for (let count = 0; count < 6; count += 1) lanes.offer(aComment(), 0);
+    const before = lanes.take(0, widthOf);
+    expect(lanes.setLayout({ laneHeight: 50 }, 300)).to.be.empty;
+    expect(lanes.flights).to.have.members(before);
+    // 180 px are three lanes of 50 now, each with two of the old ones; the first is free again when
+    // both have entered.
+    for (let count = 0; count < 6; count += 1) lanes.offer(aComment(), 700);
+    expect(lanes.take(1100, widthOf)).to.be.empty;
+    for (let count = 0; count < 6; count += 1) lanes.offer(aComment(), 2000);
+    const next = lanes.take(2000, widthOf);
+    expect(next.map(({ top, height }) => [top, height])).to.deep.equal([
+      [0, 50],
+      [50, 50],
+      [100, 50],
+    ]);
+    expect(lanes.flights).to.have.lengthOf(9);
   });
 
   it('takes comments back, waiting or flying', () => {
@@ -192,8 +220,8 @@ describe('DanmakuLanes', () => {
               const meets = layout.avoid.some(
                 ({ x, y, width, height }) =>
                   width > 0 &&
-                  y * layout.height < (flight.lane + 1) * layout.laneHeight &&
-                  (y + height) * layout.height > flight.lane * layout.laneHeight &&
+                  y * layout.height < flight.top + flight.height &&
+                  (y + height) * layout.height > flight.top &&
                   tail < (layout.entry === 'right' ? 1 - x : x + width) * layout.width,
               );
               expect(meets).to.be.false;

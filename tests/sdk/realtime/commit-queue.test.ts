@@ -117,14 +117,14 @@ describe('CommitQueue', () => {
     expect(dropped()).to.be.above(0);
   });
 
-  it('lets fifty lines of viewers a second through, the newest, and all of the host', async () => {
+  it('lets thirty lines of viewers a second through, the newest, and all of the host', async () => {
     const { clock, heard, dropped, take } = setUp();
     take(pin(1));
     take(...Array.from({ length: 200 }, (_, i) => line(`l${i}`)), line('host', 'host'));
-    expect(dropped()).to.equal(150);
+    expect(dropped()).to.equal(170);
     await clock.advance(100);
     const ids = (): string[] => heard.flatMap((m) => (m.type === 'chat' ? m.data.id : []));
-    expect(ids()).to.deep.equal(['host', 'l150', 'l151', 'l152', 'l153', 'l154']);
+    expect(ids()).to.deep.equal(['host', 'l170', 'l171', 'l172']);
     await clock.advance(1000);
     expect(ids().at(-1)).to.equal('l199');
     expect(clock.pendingTimers).to.equal(0);

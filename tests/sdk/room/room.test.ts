@@ -1,5 +1,10 @@
 import { Conversation } from '../../../src/sdk/chat/conversation.js';
+import { CaptionDesk } from '../../../src/sdk/captions/caption-desk.js';
+import { OrderBoard } from '../../../src/sdk/orders/order-board.js';
+import { openGuests } from '../../../src/sdk/open-guests.js';
+import { CartDesk } from '../../../src/sdk/shop/cart-desk.js';
 import { expect } from '@open-wc/testing';
+import { Catalog } from '../../../src/sdk/products/catalog.js';
 import { composeRoom, type RoomSettings } from '../../../src/sdk/compose-room.js';
 import { createRoom } from '../../../src/sdk/index.js';
 import type {
@@ -59,9 +64,11 @@ function setUp(
       muted: true,
       autoplay: true,
       cartProvider: null,
+      productProvider: null,
       angle: undefined,
       realtimeToken: undefined,
       danmaku: false,
+      market: {},
       ...settings,
     },
     {
@@ -69,6 +76,9 @@ function setUp(
       random: () => 0,
       baseUrl: BASE,
       pageUrl: undefined,
+      captionDesks: async () => CaptionDesk,
+      measures: () => Promise.reject(new Error('not here')),
+      translationDesks: () => Promise.reject(new Error('Nothing translates here.')),
       loadShow: async (url) => {
         loads += 1;
         if (!show) throw new Error('offline');
@@ -77,7 +87,19 @@ function setUp(
       mediaEngines: async () => engines,
       channels: channelEngines(transport),
       speechListeners: () => Promise.reject(new Error('not here')),
+      carts: async () => CartDesk,
       conversations: async () => Conversation,
+      catalogs: async () => Catalog,
+      structuredData: async () => [],
+      orderBoards: async () => OrderBoard,
+      guestDesks: async (parts) => openGuests(parts),
+      prices: () => Promise.reject(new Error('not here')),
+      markets: () => Promise.reject(new Error('not here')),
+      gpc: () => false,
+      around: () => Promise.reject(new Error('not here')),
+      interactionDesks: () => Promise.reject(new Error('not here')),
+      marketRules: () => Promise.reject(new Error('not here')),
+      visible: () => true,
       onWake: (callback) => (wake = callback),
     },
   );
@@ -160,6 +182,8 @@ describe('Room', () => {
     picture(now);
     expect(room.shop.store.current.pins).to.deep.equal(['hat', 'shoe']);
     expect(room.shop.store.current.highlights).to.deep.equal({ hat: { color: 'red' } });
+    // What makes lines of cues comes with the first one.
+    await clock.advance(0);
     expect(room.captions.store.current.lines.map(({ text }) => text)).to.deep.equal(['Hello']);
     expect(room.show.store.current.status).to.equal('live');
     expect(room.danmaku.store.current.avoid).to.deep.equal([]);
@@ -167,6 +191,41 @@ describe('Room', () => {
     expect(room.danmaku.store.current.avoid).to.deep.equal([rect]);
     expect(room.show.store.current.status).to.equal('paused');
     expect(facts).to.include.members(['product-pinned', 'status-changed']);
+  });
+
+  it('brings a guest and their battle with the picture, and a line of theirs by name', async () => {
+    const guests = [{ id: 'lin', name: 'Lin', sources: [{ url: 'lin.m3u8' }], present: false }];
+    const { room, clock, transport, engines } = setUp(showJson({ guests }), { captions: 'en' });
+    room.playback.mount({ append: () => {} });
+    await room.join();
+    await clock.advance(1200);
+    const now = clock.now();
+    const sides = [
+      { id: 'host', score: 3 },
+      { id: 'lin', score: 4 },
+    ];
+    const times = { startsAt: now - 1000, endsAt: now + 60_000, asOf: now };
+    const cue = { id: 'c', start: now, end: now + 1000, text: { en: 'Hello' }, guest: 'lin' };
+    const kept = [
+      stateMessage(1, 'guest', { id: 'lin', rev: 1, present: true }, { at: now - 500 }),
+    ];
+    transport.line.open(
+      snapshot(clock, { kept, cues: [cue] }),
+      stateMessage(2, 'versus', { id: 'v', rev: 1, ...times, sides }, { at: now }),
+    );
+    await clock.advance(0);
+    engines.events?.frame(now - 1000);
+    expect(room.guests.store.current.guests).to.deep.equal([]);
+    engines.events?.frame(now);
+    await clock.advance(0);
+    const { names, versus } = room.guests.store.current;
+    expect(room.guests.store.current.guests.map(({ id }) => id)).to.deep.equal(['lin']);
+    expect(names).to.deep.equal({ lin: 'Lin' });
+    expect(versus?.sides.map(({ score }) => score)).to.deep.equal([3, 4]);
+    expect(room.captions.store.current.lines.map(({ guest }) => guest)).to.deep.equal(['lin']);
+    room.leave();
+    expect(room.guests.desk).not.to.be.null;
+    expect(clock.pendingTimers).to.equal(0);
   });
 
   it('brings back what the server has kept for those who come late', async () => {
@@ -206,7 +265,7 @@ describe('Room', () => {
   });
 
   it('goes on when a listener of the page throws', async () => {
-    const { room } = setUp(showJson({ products: [7] }));
+    const { room } = setUp(showJson({ angles: [7] }));
     const reported = new Promise<void>((resolve) => {
       const before = window.onerror;
       window.onerror = () => {

@@ -1,19 +1,28 @@
 import { expect } from '@open-wc/testing';
-import { decodeShow } from '../../../src/sdk/show/decode-show.js';
+import { decodeProducts } from '../../../src/sdk/products/decode-products.js';
 import type { Product, Variant } from '../../../src/sdk/show/show-document.js';
 import { formatMoney } from '../../../src/sdk/shop/format-money.js';
-import { isPurchasable, variantFor } from '../../../src/sdk/shop/product.js';
+import { isPurchasable } from '../../../src/sdk/state/purchasable.js';
+import { variantFor } from '../../../src/sdk/shop/product.js';
+import { CartDesk } from '../../../src/sdk/shop/cart-desk.js';
 import { Shop } from '../../../src/sdk/shop/shop.js';
 import { FakeAnnouncer } from '../../helpers/fake-announcer.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
-import { BASE, productJson, showJson } from '../../helpers/show-fixtures.js';
+import { BASE, productJson } from '../../helpers/show-fixtures.js';
 
 const T = Date.UTC(2026, 0, 1);
 
 function setUp(): { shop: Shop; announcer: FakeAnnouncer; pins: () => readonly string[] } {
   const announcer = new FakeAnnouncer();
   const { signal } = new AbortController();
-  const shop = new Shop({ clock: new FakeClock(), announcer, signal, language: () => 'en' });
+  const shop = new Shop({
+    clock: new FakeClock(),
+    random: () => 0.5,
+    announcer,
+    signal,
+    language: () => 'en',
+    loadCart: async () => CartDesk,
+  });
   return { shop, announcer, pins: () => shop.store.current.pins };
 }
 
@@ -137,8 +146,7 @@ describe('product helpers', () => {
   const stock = (quantity: number) => ({ quantity, source: 'erp', asOf: T });
 
   it('find the variant of the chosen options', () => {
-    const decoded = decodeShow(showJson({ products: [productJson()] }), BASE);
-    const product = (decoded.ok && decoded.value.products[0]) as Product;
+    const [product] = decodeProducts([productJson()], BASE, () => undefined) as [Product];
     expect(variantFor(product, { color: 'blue' })?.id).to.equal('shoe-blue');
     expect(variantFor(product, { color: 'red' })).to.equal(undefined);
     expect(variantFor(product, {})).to.equal(undefined);
@@ -164,7 +172,7 @@ describe('formatMoney', () => {
   it('writes an amount as the reader does', () => {
     expect(plain(formatMoney({ amount: '49.90', currency: 'USD' }, 'en'))).to.equal('$49.90');
     expect(plain(formatMoney({ amount: '49.90', currency: 'EUR' }, 'de'))).to.equal('49,90 €');
-    expect(plain(formatMoney({ amount: '1200', currency: 'JPY' }, 'en'))).to.equal('¥1,200');
+    expect(plain(formatMoney({ amount: '1200', currency: 'JPY' }, 'ja'))).to.equal('￥1,200');
   });
 
   it('leaves out decimals that say nothing', () => {

@@ -80,7 +80,7 @@ describe('Show', () => {
   });
 
   it('reports what it had to leave out, and is ready all the same', async () => {
-    const { show, announcer } = setUp(answering(showJson({ products: [7] })));
+    const { show, announcer } = setUp(answering(showJson({ angles: [7] })));
     await show.load();
     expect(show.store.current.phase).to.equal('ready');
     expect(announcer.errors.map(({ code, recoverable }) => [code, recoverable])).to.deep.equal([

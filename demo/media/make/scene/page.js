@@ -25,7 +25,7 @@ const post = (frame) => fetch('/frame', { method: 'POST', body: new Uint8Array(f
 
 const api = {
   /**
-   * @param {'wide' | 'close' | 'warehouse'} angle @param {number} width @param {number} height
+   * @param {import('../browser.js').Angle} angle @param {number} width @param {number} height
    * @param {boolean} whole
    * @returns {Promise<number>} the first row that frames will hold
    */
@@ -47,6 +47,11 @@ const api = {
   /** @param {number} t @returns {string} a PNG data URL, for looking at */
   still(t) {
     current?.draw(t);
+    return canvas.toDataURL('image/png');
+  },
+  /** @param {number} t @returns {string} the truth of a key, a PNG data URL */
+  matte(t) {
+    current?.drawMatte(t);
     return canvas.toDataURL('image/png');
   },
   /**

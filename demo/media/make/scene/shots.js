@@ -1,7 +1,8 @@
 // @ts-check
-/** The three cameras of the show. All look at the same moment of `performance.js`. */
+/** The cameras of the show. All look at the same moment of `performance.js`. */
 import { group } from './kit.js';
 import { host } from './host.js';
+import { greenScreen } from './green-screen.js';
 import { studio, turntableProducts } from './studio.js';
 import { warehouse } from './warehouse.js';
 
@@ -13,9 +14,10 @@ const studioLamps = [
   { at: /** @type {const} */ ([0.8, 1.5, -1.2]), color: '#ffd9a6', power: 0.35, reach: 1.4 },
 ];
 
-/** @param {'wide' | 'close' | 'warehouse'} angle @param {readonly import('./performance.js').Phone[]} phones @returns {Shot} */
+/** @param {import('../browser.js').Angle} angle @param {readonly import('./performance.js').Phone[]} phones @returns {Shot} */
 export function shot(angle, phones) {
   if (angle === 'warehouse') return warehouse();
+  if (angle === 'green') return greenScreen(phones);
   const person = host(phones);
   const goods = turntableProducts();
   return {

@@ -160,6 +160,21 @@ export function stage(canvas, width, height, shot, baked) {
       scene.background = cropped(bottom, rows);
       return top;
     },
+    /**
+     * Draws white on black what stands before the set: what a key of this picture should find.
+     * @param {number} t
+     */
+    drawMatte(t) {
+      shot.update(t);
+      const { background, environment } = scene;
+      scene.background = new THREE.Color('#000');
+      scene.environment = null;
+      scene.overrideMaterial = new THREE.MeshBasicMaterial({ color: '#fff' });
+      renderer.toneMapping = THREE.NoToneMapping;
+      renderer.render(scene, camera);
+      renderer.toneMapping = THREE.NeutralToneMapping;
+      Object.assign(scene, { background, environment, overrideMaterial: null });
+    },
     /** @param {number} t */
     draw(t) {
       shot.update(t);

@@ -223,7 +223,8 @@ function plant() {
   return made;
 }
 
-function table() {
+/** What the host stands at. */
+export function table() {
   const top = clay('#f3e2cb', { rough: 0.7 });
   const body = clay('#d9956c', { rough: 0.9 });
   const made = group(solid(block(1.5, 0.05, 0.86, top, [0, tableTop - 0.025, 0.16], 0.024)));

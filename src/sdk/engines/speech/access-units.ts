@@ -2,11 +2,16 @@ import { RoomError, type Decoded } from '../../room/room-error.js';
 import type { AudioTrack } from './audio-track.js';
 import { BoxReader, type Box } from './mp4-boxes.js';
 
+/** What of a track its fragments need to be read. */
+export type FragmentTrack = Pick<AudioTrack, 'id' | 'skip' | 'defaultDuration' | 'defaultSize'>;
+
 /** What a decoder takes at a time. */
 export interface AccessUnit {
   /** Ticks of the track's timescale, the edit list applied. */
   readonly time: number;
   readonly duration: number;
+  /** Ticks from when it is decoded to when it is shown; 0 for sound. */
+  readonly shift: number;
   /** A view of the fragment's bytes. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -18,7 +23,7 @@ const MOST_UNITS = 20_000;
  * The access units of a track in movie fragments, whatever the bytes are. Of a fragment that was
  * cut off, the units that are whole.
  */
-export function readAccessUnits(bytes: ArrayBuffer, track: AudioTrack): Decoded<AccessUnit[]> {
+export function readAccessUnits(bytes: ArrayBuffer, track: FragmentTrack): Decoded<AccessUnit[]> {
   const fragments = new FragmentReader(bytes, track);
   let cause: unknown;
   try {
@@ -38,11 +43,11 @@ export function readAccessUnits(bytes: ArrayBuffer, track: AudioTrack): Decoded<
 class FragmentReader {
   readonly units: AccessUnit[] = [];
   readonly #reader: BoxReader;
-  readonly #track: AudioTrack;
+  readonly #track: FragmentTrack;
   /** Bytes that no unit has claimed: tables that point at the same bytes again and again run out. */
   #unclaimed: number;
 
-  constructor(bytes: ArrayBuffer, track: AudioTrack) {
+  constructor(bytes: ArrayBuffer, track: FragmentTrack) {
     this.#reader = new BoxReader(bytes);
     this.#track = track;
     this.#unclaimed = bytes.byteLength;
@@ -90,7 +95,7 @@ class FragmentReader {
     from: { time: number; data: number; duration: number; size: number },
   ): { time: number; data: number } {
     const reader = this.#reader;
-    const { flags } = reader.full(trun);
+    const { version, flags } = reader.full(trun);
     const count = reader.u32(trun.body + 4);
     if (this.units.length + count > MOST_UNITS) throw new RangeError(`${String(count)} units`);
     let { time, data } = from;
@@ -110,13 +115,18 @@ class FragmentReader {
         size = reader.u32(at);
         at += 4;
       }
-      // Flags and composition offset say nothing of sound.
-      at += (flags & 0x400 ? 4 : 0) + (flags & 0x800 ? 4 : 0);
+      at += flags & 0x400 ? 4 : 0;
+      let shift = 0;
+      if (flags & 0x800) {
+        shift = version === 0 ? reader.u32(at) : reader.i32(at);
+        at += 4;
+      }
       this.#unclaimed -= size;
       const end = data + size;
       if (data < 0 || end > reader.bytes.length || this.#unclaimed < 0)
         throw new RangeError('a unit is cut off');
-      if (size > 0) this.units.push({ time, duration, bytes: reader.bytes.subarray(data, end) });
+      if (size > 0)
+        this.units.push({ time, duration, shift, bytes: reader.bytes.subarray(data, end) });
       time += duration;
       data = end;
     }

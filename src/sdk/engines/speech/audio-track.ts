@@ -78,7 +78,7 @@ function readTrack(reader: BoxReader, movie: Box, trak: Box): Decoded<AudioTrack
 }
 
 /** The first edit, as browsers read it in a media source: no more than a shift. */
-function readSkip(reader: BoxReader, trak: Box): number {
+export function readSkip(reader: BoxReader, trak: Box): number {
   const list = reader.find(trak, 'edts', 'elst');
   if (!list || reader.u32(list.body + 4) === 0) return 0;
   const long = reader.full(list).version === 1;
@@ -87,7 +87,7 @@ function readSkip(reader: BoxReader, trak: Box): number {
   return long ? reader.u64(list.body + 16) : reader.u32(list.body + 12);
 }
 
-function readDefaults(
+export function readDefaults(
   reader: BoxReader,
   movie: Box,
   id: number,

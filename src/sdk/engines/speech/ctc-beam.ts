@@ -4,7 +4,7 @@ import type { TokenLm } from './token-lm.js';
 
 const BLANK = 0;
 /** Texts that are followed at a time. */
-const WIDTH = 8;
+const WIDTH = 24;
 const TOKENS_A_FRAME = 10;
 /** e^-7: a token that is this unlikely in a frame is not tried. */
 const LEAST = -7;

@@ -3,7 +3,7 @@ import { RoomError } from '../../room/room-error.js';
 import { makeCtcDecoder } from './ctc-beam.js';
 import type { CtcDecoder } from './ctc-decoder.js';
 import { LEAD, wordsOf } from './ctc-words.js';
-import { floats, Graph, Tensor, type Tensors } from './graph.js';
+import { floats, Graph, release, Tensor, type Tensors } from './graph.js';
 import { TokenLm } from './token-lm.js';
 import { BANDS, HOP, SAMPLE_RATE } from './log-mel.js';
 import type { HeardWord, OpenModelOptions, SoundBlock, SpeechModel } from './speech-model.js';
@@ -129,10 +129,11 @@ class CtcStreaming implements SpeechModel {
 
   async #run(): Promise<void> {
     const { chunkFrames, states } = this.#manifest;
-    const outputs = await this.#graph.run({
+    const feeds = {
       features: new Tensor('float32', this.#chunk.slice(), [1, chunkFrames, BANDS]),
       ...this.#states,
-    });
+    };
+    const outputs = await this.#graph.run(feeds);
     this.#filled = 0;
     const logProbs = floats(outputs, 'log_probs');
     if (logProbs.length % this.#pieces.length !== 0) {
@@ -146,6 +147,8 @@ class CtcStreaming implements SpeechModel {
     );
     this.#decoder.push(logProbs);
     this.#frames += logProbs.length / this.#pieces.length;
+    release(Object.values(feeds));
+    if (outputs.log_probs) release([outputs.log_probs]);
   }
 
   #words(): readonly HeardWord[] {

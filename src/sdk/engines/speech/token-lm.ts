@@ -21,18 +21,17 @@ export class TokenLm {
 
   /** Reads what `models/training/ngram.py` writes. Throws a RoomError. */
   constructor(file: Uint8Array) {
-    // A copy of its own is aligned.
-    const buffer = file.slice().buffer;
     try {
-      const view = new DataView(buffer);
+      const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
       const orders = Math.min(MOST_ORDERS, view.getUint32(0, true));
       for (let order = 0, at = 4; order < orders; order += 1) {
         const count = view.getUint32(at, true);
         at += 4;
         this.#orders.push({
-          keys: new Float64Array(buffer.slice(at, at + 8 * count), 0, count),
-          costs: new Uint8Array(buffer, at + 8 * count, count),
-          backOffs: new Uint8Array(buffer, at + 9 * count, count),
+          // Copies: keys have to be aligned, and the file is let go of.
+          keys: new Float64Array(file.slice(at, at + 8 * count).buffer, 0, count),
+          costs: exactly(count, file.slice(at + 8 * count, at + 9 * count)),
+          backOffs: exactly(count, file.slice(at + 9 * count, at + 10 * count)),
         });
         at += 10 * count;
       }
@@ -63,6 +62,11 @@ export class TokenLm {
     }
     return total - UNSEEN;
   }
+}
+
+function exactly(count: number, bytes: Uint8Array): Uint8Array {
+  if (bytes.length !== count) throw new RangeError('The file ends early.');
+  return bytes;
 }
 
 function find(keys: Float64Array, key: number): number {

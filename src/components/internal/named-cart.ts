@@ -1,0 +1,33 @@
+import { shopifyCart, wooCommerceCart } from '../../sdk/index.js';
+import type { CartProvider } from '../../sdk/index.js';
+
+/** What a tag says about its cart. */
+export interface CartNaming {
+  readonly cart: string | null;
+  readonly cartStore: string | null;
+  readonly cartToken: string | null;
+  readonly country: string | null;
+  readonly language: string | null;
+}
+
+/** Null for a name that nobody knows. */
+export function namedCart(named: CartNaming): CartProvider | null {
+  const store = named.cartStore ?? undefined;
+  switch (named.cart) {
+    case 'shopify':
+      return shopifyCart(
+        store === undefined
+          ? undefined
+          : {
+              store,
+              token: named.cartToken ?? undefined,
+              country: named.country ?? undefined,
+              language: named.language ?? undefined,
+            },
+      );
+    case 'woocommerce':
+      return wooCommerceCart({ store });
+    default:
+      return null;
+  }
+}

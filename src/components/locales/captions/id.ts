@@ -1,0 +1,30 @@
+import type { Texts } from './en.js';
+
+export const id: Texts = {
+  'captions.from.human': 'Diperiksa manusia',
+  'captions.from.script': 'Dari naskah',
+  'captions.from.studio': 'Dari studio',
+  'captions.from.stream': 'Dikirim bersama siaran',
+  'captions.from.device': 'Dikenali di perangkat ini',
+  'captions.by.studio': 'diterjemahkan mesin studio',
+  'captions.by.memory': 'terjemahan manusia dari kalimat serupa',
+  'captions.by.site': 'diterjemahkan situs ini',
+  'captions.by.browser': 'diterjemahkan peramban Anda',
+  'captions.by.device': 'diterjemahkan di perangkat Anda',
+  'captions.by.service': 'diterjemahkan mesin',
+  'captions.prefer.title': 'Teks yang mana',
+  'captions.prefer.best': 'Yang terbaik yang ada',
+  'captions.prefer.bestMore': 'Yang sudah dikoreksi dulu, tebakan perangkat terakhir',
+  'captions.prefer.checked': 'Hanya yang diperiksa manusia',
+  'captions.prefer.checkedMore': 'Koreksi dan naskah yang diperiksa; ada jeda kosong',
+  'captions.prefer.sent': 'Hanya yang dikirim bersama acara',
+  'captions.prefer.sentMore': 'Tidak ada yang dikenali di perangkat ini',
+  'captions.showSource': 'Sebutkan asal setiap baris',
+  'captions.untranslated':
+    'Diucapkan dalam {{from}}. Tidak ada yang menerjemahkannya ke {{to}} di sini.',
+  'captions.readOriginal': 'Baca dalam {{from}}',
+  'captions.loadTranslator': 'Muat penerjemah',
+  'captions.loadTranslatorSize': 'Muat penerjemah ({{size, number}} MB)',
+  'captions.translatorLoading': 'Menyiapkan penerjemah… {{percent, number}} %',
+  'captions.noTranslation': 'Tidak ada yang dapat menerjemahkan pesan ini di sini.',
+};

@@ -1,0 +1,36 @@
+import type { TextsOf } from '../text-keys.js';
+
+export const en = {
+  'guests.someone': 'Guest',
+  'guests.host': 'Host',
+  'guests.joined': '{{name}} is on the stage',
+  'guests.left': '{{name}} has left',
+  'guests.lost': 'No picture from {{name}}. The show goes on.',
+  'guests.mute': 'Mute {{name}}',
+  'guests.unmute': 'Unmute {{name}}',
+  'guests.options': 'Options for {{name}}',
+  'guests.larger': 'Larger',
+  'guests.smaller': 'Smaller',
+  'guests.swap': 'Swap places',
+  'guests.move': 'Move to another corner',
+  'guests.hide': 'Hide the picture',
+  'guests.restore': 'Show the picture of {{name}}',
+  'guests.load': 'Load the picture of {{name}}',
+  'guests.show': 'Show',
+  'guests.retrying': 'The picture of a guest is being found again',
+  'guests.versus': 'Battle of the hosts',
+  'guests.soon': 'Starts in {{time}}',
+  'guests.timeLeft': '{{time}} left',
+  'guests.overtime': 'Overtime {{time}}',
+  'guests.counting': 'Counting …',
+  'guests.draw': 'A draw',
+  'guests.wins': '{{name}} wins',
+  'guests.cancelled': 'Called off',
+  'guests.asOf': 'As of {{time}}',
+  'guests.simulated': 'Demonstration: the score is simulated.',
+  'guests.points': 'Points',
+  'guests.orders': 'Orders',
+  'guests.likes': 'Likes',
+} as const;
+
+export type GuestsTexts = TextsOf<typeof en>;

@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const ar: LookTexts = {
+  'look.preview': 'هكذا تظهر الترجمة.',
+  'look.pair': 'الترجمات',
+  'look.pairOne': 'الترجمة فقط',
+  'look.pairBoth': 'الأصل فوق الترجمة',
+  'look.font': 'الخط',
+  'look.sans': 'بسيط',
+  'look.serif': 'مزخرف',
+  'look.mono': 'عرض ثابت',
+  'look.colour': 'لون النص',
+  'look.background': 'الخلفية',
+  'look.white': 'أبيض',
+  'look.yellow': 'أصفر',
+  'look.cyan': 'أزرق فاتح',
+  'look.black': 'أسود',
+  'look.blue': 'أزرق داكن',
+  'look.opacity': 'كثافة الخلفية',
+  'look.edge': 'حافة الحروف',
+  'look.none': 'بدون',
+  'look.outline': 'محدد',
+  'look.shadow': 'ظل',
+  'look.lines': 'عدد الأسطر في آن واحد',
+  'look.reset': 'العودة إلى الشكل المعتاد',
+  'look.notKept':
+    'يسري هذا على هذه الزيارة. ويُحفظ للزيارة التالية إن سمحت بحفظ الإعدادات على هذا الجهاز.',
+  'measures.title': 'الأرقام في الترجمة',
+  'measures.on': 'عرض الأوزان والأطوال والمقاسات والأسعار بوحداتي أيضًا',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}، {{when}}',
+};

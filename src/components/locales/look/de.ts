@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const de: LookTexts = {
+  'look.preview': 'So sehen Untertitel aus.',
+  'look.pair': 'Übersetzte Untertitel',
+  'look.pairOne': 'Nur die Übersetzung',
+  'look.pairBoth': 'Original über der Übersetzung',
+  'look.font': 'Schrift',
+  'look.sans': 'Schlicht',
+  'look.serif': 'Mit Serifen',
+  'look.mono': 'Feste Breite',
+  'look.colour': 'Textfarbe',
+  'look.background': 'Hintergrund',
+  'look.white': 'Weiß',
+  'look.yellow': 'Gelb',
+  'look.cyan': 'Hellblau',
+  'look.black': 'Schwarz',
+  'look.blue': 'Dunkelblau',
+  'look.opacity': 'Deckkraft des Hintergrunds',
+  'look.edge': 'Rand der Buchstaben',
+  'look.none': 'Keiner',
+  'look.outline': 'Umriss',
+  'look.shadow': 'Schatten',
+  'look.lines': 'Zeilen auf einmal',
+  'look.reset': 'Zurück zum üblichen Aussehen',
+  'look.notKept':
+    'Das gilt für diesen Besuch. Für den nächsten bleibt es, wenn du Einstellungen auf diesem Gerät erlaubst.',
+  'measures.title': 'Zahlen in Untertiteln',
+  'measures.on': 'Gewichte, Längen, Größen und Preise auch in meinen Einheiten nennen',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}, {{when}}',
+};

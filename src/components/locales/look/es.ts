@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const es: LookTexts = {
+  'look.preview': 'Así se ven los subtítulos.',
+  'look.pair': 'Subtítulos traducidos',
+  'look.pairOne': 'Solo la traducción',
+  'look.pairBoth': 'El original sobre la traducción',
+  'look.font': 'Tipo de letra',
+  'look.sans': 'Sencilla',
+  'look.serif': 'Con remates',
+  'look.mono': 'Ancho fijo',
+  'look.colour': 'Color del texto',
+  'look.background': 'Fondo',
+  'look.white': 'Blanco',
+  'look.yellow': 'Amarillo',
+  'look.cyan': 'Celeste',
+  'look.black': 'Negro',
+  'look.blue': 'Azul oscuro',
+  'look.opacity': 'Opacidad del fondo',
+  'look.edge': 'Borde de las letras',
+  'look.none': 'Ninguno',
+  'look.outline': 'Contorno',
+  'look.shadow': 'Sombra',
+  'look.lines': 'Cuántas líneas a la vez',
+  'look.reset': 'Volver al aspecto habitual',
+  'look.notKept':
+    'Vale para esta visita. Se guarda para la próxima si permites que los ajustes queden en este dispositivo.',
+  'measures.title': 'Números en los subtítulos',
+  'measures.on': 'Indicar también pesos, medidas, tallas y precios en mis unidades',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}, {{when}}',
+};

@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const fr: LookTexts = {
+  'look.preview': 'Voici l’aspect des sous-titres.',
+  'look.pair': 'Sous-titres traduits',
+  'look.pairOne': 'Traduction seule',
+  'look.pairBoth': 'Original au-dessus de la traduction',
+  'look.font': 'Police',
+  'look.sans': 'Simple',
+  'look.serif': 'À empattements',
+  'look.mono': 'Chasse fixe',
+  'look.colour': 'Couleur du texte',
+  'look.background': 'Fond',
+  'look.white': 'Blanc',
+  'look.yellow': 'Jaune',
+  'look.cyan': 'Bleu clair',
+  'look.black': 'Noir',
+  'look.blue': 'Bleu foncé',
+  'look.opacity': 'Opacité du fond',
+  'look.edge': 'Contour des lettres',
+  'look.none': 'Aucun',
+  'look.outline': 'Liseré',
+  'look.shadow': 'Ombre',
+  'look.lines': 'Lignes affichées à la fois',
+  'look.reset': 'Revenir à l’aspect habituel',
+  'look.notKept':
+    'Valable pour cette visite. Conservé pour la prochaine si vous acceptez que les réglages restent sur cet appareil.',
+  'measures.title': 'Nombres dans les sous-titres',
+  'measures.on': 'Indiquer aussi poids, longueurs, tailles et prix dans mes unités',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}, {{when}}',
+};

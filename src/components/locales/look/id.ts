@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const id: LookTexts = {
+  'look.preview': 'Beginilah tampilan teks.',
+  'look.pair': 'Teks terjemahan',
+  'look.pairOne': 'Hanya terjemahan',
+  'look.pairBoth': 'Teks asli di atas terjemahan',
+  'look.font': 'Jenis huruf',
+  'look.sans': 'Polos',
+  'look.serif': 'Berkait',
+  'look.mono': 'Lebar tetap',
+  'look.colour': 'Warna huruf',
+  'look.background': 'Latar',
+  'look.white': 'Putih',
+  'look.yellow': 'Kuning',
+  'look.cyan': 'Biru muda',
+  'look.black': 'Hitam',
+  'look.blue': 'Biru tua',
+  'look.opacity': 'Kepekatan latar',
+  'look.edge': 'Tepi huruf',
+  'look.none': 'Tanpa',
+  'look.outline': 'Garis tepi',
+  'look.shadow': 'Bayangan',
+  'look.lines': 'Jumlah baris sekaligus',
+  'look.reset': 'Kembali ke tampilan biasa',
+  'look.notKept':
+    'Berlaku untuk kunjungan ini. Disimpan untuk berikutnya jika kamu mengizinkan pengaturan disimpan di perangkat ini.',
+  'measures.title': 'Angka dalam teks',
+  'measures.on': 'Tampilkan juga berat, panjang, ukuran, dan harga dalam satuanku',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}, {{when}}',
+};

@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const ja: LookTexts = {
+  'look.preview': '字幕はこのように表示されます。',
+  'look.pair': '翻訳された字幕',
+  'look.pairOne': '翻訳のみ',
+  'look.pairBoth': '翻訳の上に原文',
+  'look.font': '書体',
+  'look.sans': 'ゴシック',
+  'look.serif': '明朝',
+  'look.mono': '等幅',
+  'look.colour': '文字の色',
+  'look.background': '背景',
+  'look.white': '白',
+  'look.yellow': '黄',
+  'look.cyan': '水色',
+  'look.black': '黒',
+  'look.blue': '紺',
+  'look.opacity': '背景の濃さ',
+  'look.edge': '文字の縁',
+  'look.none': 'なし',
+  'look.outline': '縁取り',
+  'look.shadow': '影',
+  'look.lines': '同時に表示する行数',
+  'look.reset': '標準の表示に戻す',
+  'look.notKept':
+    '今回の視聴にのみ適用されます。この端末への設定の保存を許可すると、次回も使われます。',
+  'measures.title': '字幕の数値',
+  'measures.on': '重さ・長さ・サイズ・価格を自分の単位でも表示する',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}、{{when}}',
+};

@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const ptBR: LookTexts = {
+  'look.preview': 'As legendas ficam assim.',
+  'look.pair': 'Legendas traduzidas',
+  'look.pairOne': 'Só a tradução',
+  'look.pairBoth': 'Original acima da tradução',
+  'look.font': 'Fonte',
+  'look.sans': 'Simples',
+  'look.serif': 'Com serifa',
+  'look.mono': 'Largura fixa',
+  'look.colour': 'Cor do texto',
+  'look.background': 'Fundo',
+  'look.white': 'Branco',
+  'look.yellow': 'Amarelo',
+  'look.cyan': 'Azul-claro',
+  'look.black': 'Preto',
+  'look.blue': 'Azul-escuro',
+  'look.opacity': 'Opacidade do fundo',
+  'look.edge': 'Borda das letras',
+  'look.none': 'Nenhuma',
+  'look.outline': 'Contorno',
+  'look.shadow': 'Sombra',
+  'look.lines': 'Quantas linhas por vez',
+  'look.reset': 'Voltar ao visual padrão',
+  'look.notKept':
+    'Vale para esta visita. Fica para a próxima se você permitir guardar configurações neste aparelho.',
+  'measures.title': 'Números nas legendas',
+  'measures.on': 'Mostrar também pesos, medidas, tamanhos e preços nas minhas unidades',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}, {{when}}',
+};

@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const ru: LookTexts = {
+  'look.preview': 'Так выглядят субтитры.',
+  'look.pair': 'Переведённые субтитры',
+  'look.pairOne': 'Только перевод',
+  'look.pairBoth': 'Оригинал над переводом',
+  'look.font': 'Шрифт',
+  'look.sans': 'Простой',
+  'look.serif': 'С засечками',
+  'look.mono': 'Моноширинный',
+  'look.colour': 'Цвет текста',
+  'look.background': 'Фон',
+  'look.white': 'Белый',
+  'look.yellow': 'Жёлтый',
+  'look.cyan': 'Голубой',
+  'look.black': 'Чёрный',
+  'look.blue': 'Тёмно-синий',
+  'look.opacity': 'Плотность фона',
+  'look.edge': 'Край букв',
+  'look.none': 'Нет',
+  'look.outline': 'Контур',
+  'look.shadow': 'Тень',
+  'look.lines': 'Сколько строк сразу',
+  'look.reset': 'Вернуть обычный вид',
+  'look.notKept':
+    'Действует в этот раз. Сохранится и дальше, если разрешить хранить настройки на этом устройстве.',
+  'measures.title': 'Числа в субтитрах',
+  'measures.on': 'Показывать вес, длину, размеры и цены и в моих единицах',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}, {{when}}',
+};

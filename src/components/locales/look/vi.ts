@@ -1,0 +1,31 @@
+import type { LookTexts } from './en.js';
+
+export const vi: LookTexts = {
+  'look.preview': 'Phụ đề sẽ trông như thế này.',
+  'look.pair': 'Phụ đề đã dịch',
+  'look.pairOne': 'Chỉ bản dịch',
+  'look.pairBoth': 'Bản gốc phía trên bản dịch',
+  'look.font': 'Kiểu chữ',
+  'look.sans': 'Đơn giản',
+  'look.serif': 'Có chân',
+  'look.mono': 'Đều nét',
+  'look.colour': 'Màu chữ',
+  'look.background': 'Nền',
+  'look.white': 'Trắng',
+  'look.yellow': 'Vàng',
+  'look.cyan': 'Xanh nhạt',
+  'look.black': 'Đen',
+  'look.blue': 'Xanh đậm',
+  'look.opacity': 'Độ đậm của nền',
+  'look.edge': 'Viền chữ',
+  'look.none': 'Không',
+  'look.outline': 'Viền',
+  'look.shadow': 'Bóng',
+  'look.lines': 'Số dòng cùng lúc',
+  'look.reset': 'Về giao diện mặc định',
+  'look.notKept':
+    'Áp dụng cho lần xem này. Được lưu cho lần sau nếu bạn cho phép lưu cài đặt trên thiết bị này.',
+  'measures.title': 'Con số trong phụ đề',
+  'measures.on': 'Hiện thêm cân nặng, chiều dài, cỡ và giá theo đơn vị của tôi',
+  'measures.rate': '1 {{from}} = {{rate}} {{to}} · {{source}}, {{when}}',
+};

@@ -1,0 +1,61 @@
+import type { TextsOf } from '../text-keys.js';
+
+export const en = {
+  'price.before': 'instead of',
+  'price.percentOff': '{{percent}} off',
+  'price.lowest30d': 'Lowest price of the last 30 days: {{price}}',
+  'price.list': 'List price: {{price}}',
+  'price.anchor': 'Anchor price: {{price}}',
+  'price.perUnit': '{{price}} / {{unit}}',
+  'price.taxIncluded': 'Taxes included',
+  'price.taxExcluded': 'Plus taxes',
+  'price.until': 'Until {{when}}',
+  'price.soon': 'From {{when}}',
+  'price.charged': 'The shop charges {{price}}. Rate: {{source}}, {{when}}',
+  'price.requoted': 'The exchange rate has moved: {{price}} instead of {{previous}}',
+  'price.minimumAge': 'From {{age, number}} years',
+  'price.banned': 'Not sold in your country',
+
+  'label.hot': 'In demand',
+  'label.bestseller': 'Bestseller',
+  'label.new': 'New',
+  'label.soldOut': 'Sold out',
+  'label.left_one': '{{count, number}} left',
+  'label.left_other': '{{count, number}} left',
+  'label.delivery': '{{place}}: {{days}}',
+  'label.deliverySame_one': '{{count, number}} day',
+  'label.deliverySame_other': '{{count, number}} days',
+  'label.deliverySpan': '{{min, number}}–{{max, number}} days',
+  'label.noDelivery': 'No delivery: {{place}}',
+  'label.world': 'Worldwide',
+  'label.asOf': '{{source}}, {{when}}',
+  'label.stale': 'No longer up to date: {{source}}, {{when}}',
+  'label.then': 'At this moment of the show: {{label}}',
+  'label.late': 'If it comes late: {{text}}',
+  'label.tracking': 'Track an order',
+  'label.support': 'Help from the shop',
+
+  'disclosure.label': 'Disclosures',
+  'disclosure.ad': 'Ad',
+  'disclosure.sponsor': 'Ad · paid for by {{name}}',
+  'disclosure.ai': 'AI',
+  'disclosure.aiHost': 'The host is made by AI',
+
+  'consent.title': 'Your privacy',
+  'consent.text':
+    'The show, the chat and your cart work without anything being kept. May we keep more?',
+  'consent.notice':
+    'The shop keeps settings on this device and measures how the show is used. You can say no.',
+  'consent.gpc': 'Your browser asks not to be tracked: “recognised elsewhere” is off.',
+  'consent.all': 'Allow all',
+  'consent.none': 'Only what is needed',
+  'consent.choose': 'Choose',
+  'consent.save': 'Save my choice',
+  'consent.essential': 'Show, chat and cart (always on)',
+  'consent.functional': 'Keep my settings on this device',
+  'consent.performance': 'Measure how the show is used',
+  'consent.targeting': 'Recognise me elsewhere',
+  'consent.review': 'Privacy choices',
+} as const;
+
+export type MarketTexts = TextsOf<typeof en>;

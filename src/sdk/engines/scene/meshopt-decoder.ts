@@ -1,0 +1,1 @@
+export { MeshoptDecoder as meshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';

@@ -1,0 +1,100 @@
+import { expect } from '@open-wc/testing';
+import { decodeBatch, type FactRecord } from '../../../src/sdk/insights/decode-batch.js';
+import { reportOf } from '../../../src/sdk/insights/report.js';
+
+const NOW = Date.UTC(2026, 0, 1);
+const CONTEXT = {
+  show: 's',
+  country: 'DE',
+  language: 'en',
+  device: 'phone',
+  network: '4g',
+} as const;
+
+function batch(visit: string, ...facts: (readonly [string, object?])[]) {
+  return {
+    v: 1,
+    visit,
+    context: CONTEXT,
+    facts: facts.map(([name, params = {}], index) => [index + 1, NOW + index, name, params]),
+  };
+}
+
+function records(...batches: object[]): FactRecord[] {
+  return batches.flatMap((each) => {
+    const read = decodeBatch(each);
+    if (!read.ok) throw read.error;
+    return [...read.value];
+  });
+}
+
+describe('reportOf', () => {
+  const all = records(
+    batch('a', ['live_join'], ['video_start'], ['live_watch', { seconds: 60 }]),
+    batch(
+      'b',
+      ['live_join'],
+      ['view_item_list'],
+      ['view_item'],
+      ['add_to_cart'],
+      ['begin_checkout'],
+      ['purchase', { currency: 'EUR', value: 12.5 }],
+      ['live_watch', { seconds: 180 }],
+    ),
+    batch('c', ['live_join'], ['view_item'], ['live_chat']),
+    batch('d', ['live_join']),
+  );
+
+  it('gives the indicators of a show', () => {
+    const report = reportOf(all);
+    expect(report.visits).to.equal(4);
+    expect(report.watchSeconds).to.equal(60);
+    expect(report.interactionRate).to.equal(0.25);
+    expect(report.conversion).to.equal(0.25);
+    expect(report.revenue).to.deep.equal({ EUR: 12.5 });
+    expect(report.countries).to.deep.equal({ DE: 4 });
+  });
+
+  it('has a funnel in which nobody comes from nowhere', () => {
+    const { funnel } = reportOf(all);
+    expect(funnel.map(({ visits }) => visits)).to.deep.equal([3, 2, 2, 1, 1, 1]);
+    expect(funnel[0]?.dropOff).to.equal(0.25);
+    expect(funnel[3]?.dropOff).to.equal(0.5);
+  });
+
+  it('counts a fact that came twice once', () => {
+    expect(reportOf([...all, ...all])).to.deep.equal(reportOf(all));
+  });
+
+  it('says nothing of nobody', () => {
+    const report = reportOf([]);
+    expect(report).to.include({ visits: 0, conversion: 0, watchSeconds: 0 });
+    expect(report.funnel.every(({ dropOff }) => dropOff === 0)).to.equal(true);
+  });
+
+  it('sorts health by device and network', () => {
+    const health = { seconds: 60, stalls: 2, stall_ms: 600, latency_ms: 3000, network: '3g' };
+    const { health: rows } = reportOf(
+      records(batch('a', ['live_health', health], ['live_health', { ...health, network: '4g' }])),
+    );
+    expect(rows.map(({ network }) => network)).to.have.members(['3g', '4g']);
+    expect(rows[0]).to.include({ device: 'phone', stallsAnHour: 120, stalled: 0.01 });
+  });
+});
+
+describe('decodeBatch', () => {
+  const good = batch('a', ['live_join']);
+  for (const [what, bad] of Object.entries({
+    'no object': 'facts',
+    'another version': { ...good, v: 2 },
+    'a visit with a space': { ...good, visit: 'a b' },
+    'a name that is none': { ...good, facts: [[1, NOW, '<script>', {}]] },
+    'a number that is none': { ...good, facts: [[0, NOW, 'live_join', {}]] },
+    'a time in seconds': { ...good, facts: [[1, 1_700_000_000, 'live_join', {}]] },
+    'a list for an object': { ...good, facts: [[1, NOW, 'live_join', []]] },
+    'a country of three letters': { ...good, context: { ...CONTEXT, country: 'DEU' } },
+  }))
+    it(`refuses ${what}`, () => {
+      expect(decodeBatch(bad)).to.have.property('ok', false);
+    });
+});
