@@ -33,6 +33,7 @@ const DECODERS = {
 const KINDS = [
   'ctc-streaming',
   'whisper',
+  'moonshine',
   'moonshine-streaming',
   'face-landmarker',
   'translation-marian',

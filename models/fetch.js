@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `npm run models`                        what there is
- * `npm run models -- NAME`                fetches the weights of a public model
+ * `npm run models -- NAME [--from FOLDER]` fetches the weights of a public model; files that lie in
+ *                                         FOLDER already are taken from there
  * `npm run models -- face-landmarker`     fetches and converts the model that finds faces, for trying on
  * `npm run models -- check NAME [FOLDER]` lets a model hear recordings, and prints word error rate,
  *                                         speed and memory on this machine
@@ -9,11 +10,12 @@
  * What is fetched lies in models/fetched/, with a manifest of its own; the next build takes it along.
  */
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, createWriteStream, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { takeFromNpm } from './npm-files.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const FETCHED = join(HERE, 'fetched');
@@ -27,12 +29,17 @@ const [first, ...rest] = process.argv.slice(2);
 if (first === undefined) list();
 else if (first === 'check') await check(...rest);
 else if (first === 'face-landmarker') await fetchFace(rest);
-else await fetchModel(first);
+else await fetchModel(first, folderIn(rest));
 
 /** @param {string[]} options */
-async function fetchFace([option, folder]) {
+function folderIn([option, folder]) {
+  return option === '--from' ? folder : undefined;
+}
+
+/** @param {string[]} options */
+async function fetchFace(options) {
   const { fetchFaceModel } = await import('./face/fetch-face.js');
-  await fetchFaceModel(option === '--from' ? folder : undefined);
+  await fetchFaceModel(folderIn(options));
   console.log('face-landmarker is in models/fetched/. The next build takes it along.');
 }
 
@@ -57,8 +64,8 @@ function isOurs(files) {
   return files.every(({ url }) => !/^https?:/.test(url));
 }
 
-/** @param {string} name */
-async function fetchModel(name) {
+/** @param {string} name @param {string} [from] */
+async function fetchModel(name, from) {
   const recipe = recipes().find((each) => each.name === name);
   if (!recipe) return stop(`There is no model called ${name}. See: npm run models`);
   if (isOurs(recipe.files))
@@ -67,7 +74,11 @@ async function fetchModel(name) {
   const files = [];
   for (const file of recipe.files) {
     const path = join(FETCHED, name, basename(new URL(file.url).pathname));
-    if (!existsSync(path)) await download(file, path);
+    const here = from && join(from, basename(path));
+    if (!existsSync(path)) {
+      if (here && existsSync(here)) copyFileSync(here, path);
+      else if (!takeFromNpm(file.url, path)) await download(file, path);
+    }
     const bytes = readFileSync(path);
     const crc = crc32c(bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');

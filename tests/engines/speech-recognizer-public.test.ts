@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
-import { decodeManifest } from '../../src/sdk/captions/model-catalog.js';
+import {
+  decodeManifest,
+  type ManifestOf,
+  type ModelManifest,
+} from '../../src/sdk/captions/model-catalog.js';
 import { assetsBase } from '../../src/sdk/engines/assets-base.js';
-import { setUpRuntime } from '../../src/sdk/engines/speech/graph.js';
+import {
+  floats,
+  Graph,
+  setUpRuntime,
+  Tensor,
+  type Tensors,
+} from '../../src/sdk/engines/speech/graph.js';
+import { mostLikely } from '../../src/sdk/engines/speech/key-values.js';
 import { openModel } from '../../src/sdk/engines/speech/open-model.js';
 import type { HeardWord, SpeechModel } from '../../src/sdk/engines/speech/speech-model.js';
 import { Tokenizer } from '../../src/sdk/engines/speech/tokenizer.js';
@@ -33,15 +44,9 @@ describe('models of the published kinds, on random weights', function () {
   after(() => Promise.all(models.map((model) => model.dispose())));
 
   const open = async (name: string, language = 'en'): Promise<SpeechModel> => {
-    const address = new URL(name, FOLDER);
-    const manifest = decodeManifest(await json(address), address.href);
-    if (!manifest.ok) throw manifest.error;
-    const files = new Map<string, Uint8Array>();
-    for (const { role, url } of manifest.value.files) {
-      files.set(role, new Uint8Array(await (await fetch(url)).arrayBuffer()));
-    }
+    const { manifest, files } = await load(name);
     const choices = { language, glossary: [], device: 'wasm' } as const;
-    const model = await openModel({ manifest: manifest.value, files, ...choices });
+    const model = await openModel({ manifest, files, ...choices });
     models.push(model);
     return model;
   };
@@ -51,13 +56,7 @@ describe('models of the published kinds, on random weights', function () {
     before(async () => {
       expected = (await json(new URL('moonshine-expected.json', FOLDER))) as MoonshineExpected;
     });
-    const words = (tokens: readonly number[]): string =>
-      tokens
-        .map((id) => expected.pieces[id] ?? '')
-        .filter((piece) => !piece.startsWith('<'))
-        .join('')
-        .replaceAll('▁', ' ')
-        .trim();
+    const words = (tokens: readonly number[]): string => written(expected.pieces, tokens);
 
     it('writes what a run over the whole sound writes, however the sound comes in', async () => {
       const model = await open('moonshine.json');
@@ -95,6 +94,56 @@ describe('models of the published kinds, on random weights', function () {
       expect(cut.seconds).to.be.closeTo(seconds, 0.09);
       await hear(model, signal(seconds), 32);
       expect(textOf(await model.finish())).to.equal(words(tokens));
+    });
+  });
+
+  describe('Moonshine, the first', () => {
+    let pieces: readonly string[];
+    let fromScratch: (seconds: number) => Promise<string>;
+    before(async () => {
+      ({ pieces } = (await json(new URL('moonshine-expected.json', FOLDER))) as MoonshineExpected);
+      const { manifest, files } = await load('moonshine-first.json');
+      const encoder = await Graph.open(files.get('encoder'), 'wasm');
+      const decoder = await Graph.open(files.get('decoder'), 'wasm');
+      fromScratch = async (seconds) =>
+        written(pieces, await withoutCache(encoder, decoder, manifest, signal(seconds)));
+    });
+
+    it('writes with drafts and a cache what a run without either writes', async () => {
+      const model = await open('moonshine-first.json');
+      for (const seconds of [0.3, 1.5, 3.22, 6.01]) {
+        const text = await fromScratch(seconds);
+        expect(text).not.to.equal('');
+        for (const frames of [32, 1000]) {
+          model.begin();
+          await hear(model, signal(seconds), frames);
+          expect(textOf(await model.finish())).to.equal(text);
+        }
+      }
+    });
+
+    it('says what it understands meanwhile, the less often the longer it is', async () => {
+      const model = await open('moonshine-first.json');
+      model.begin();
+      const partials = await hear(model, signal(8.01), 8);
+      expect(partials.length).to.be.within(6, 8);
+      const final = await model.finish();
+      for (const [index, { start, end }] of final.entries()) {
+        expect(start).to.be.at.least(final[index - 1]?.end ?? 0);
+        expect(end).to.be.greaterThan(start);
+      }
+      expect(final.at(-1)!.end).to.be.at.most(8.1);
+    });
+
+    it('begins anew after a cut', async () => {
+      const model = await open('moonshine-first.json');
+      model.begin();
+      await hear(model, signal(3.22), 32);
+      const cut = await model.cut();
+      expect(textOf(cut.words)).to.equal(await fromScratch(3.22));
+      expect(cut.seconds).to.be.closeTo(3.22, 0.001);
+      await hear(model, signal(1.5), 32);
+      expect(textOf(await model.finish())).to.equal(await fromScratch(1.5));
     });
   });
 
@@ -151,6 +200,66 @@ describe('Tokenizer', () => {
     expect(words[0].confidence).to.be.closeTo(0.5, 1e-9);
   });
 });
+
+async function load(
+  name: string,
+): Promise<{ manifest: ModelManifest; files: Map<string, Uint8Array> }> {
+  const address = new URL(name, FOLDER);
+  const manifest = decodeManifest(await json(address), address.href);
+  if (!manifest.ok) throw manifest.error;
+  const files = new Map<string, Uint8Array>();
+  for (const { role, url } of manifest.value.files) {
+    files.set(role, new Uint8Array(await (await fetch(url)).arrayBuffer()));
+  }
+  return { manifest: manifest.value, files };
+}
+
+/** Every token by a first call of the decoder, with all that was written before. */
+async function withoutCache(
+  encoder: Graph,
+  decoder: Graph,
+  manifest: ModelManifest,
+  sound: Float32Array,
+): Promise<readonly number[]> {
+  const { layers, heads, headWidth } = manifest as ManifestOf<'moonshine'>;
+  const padded = new Float32Array(Math.max(sound.length, 8000));
+  padded.set(sound);
+  const { last_hidden_state: state } = await encoder.run({
+    input_values: new Tensor('float32', padded, [1, padded.length]),
+  });
+  const nothing = Object.fromEntries(
+    Array.from({ length: layers }, (_, layer) =>
+      ['decoder.key', 'decoder.value', 'encoder.key', 'encoder.value'].map((part) => [
+        `past_key_values.${String(layer)}.${part}`,
+        new Tensor('float32', new Float32Array(0), [1, heads, 0, headWidth]),
+      ]),
+    ).flat(),
+  ) as Tensors;
+  const tokens: number[] = [];
+  while (tokens.length < Math.ceil((sound.length / 16_000) * 6.5)) {
+    const ids = [1, ...tokens];
+    const outputs = await decoder.run({
+      input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
+      encoder_hidden_states: state,
+      use_cache_branch: new Tensor('bool', Uint8Array.of(0), [1]),
+      ...nothing,
+    });
+    const logits = floats(outputs, 'logits');
+    const { id } = mostLikely(logits.slice(-logits.length / ids.length));
+    if (id === 2) break;
+    tokens.push(id);
+  }
+  return tokens;
+}
+
+function written(pieces: readonly string[], tokens: readonly number[]): string {
+  return tokens
+    .map((id) => pieces[id] ?? '')
+    .filter((piece) => !piece.startsWith('<'))
+    .join('')
+    .replaceAll('▁', ' ')
+    .trim();
+}
 
 async function json(address: URL): Promise<unknown> {
   return (await fetch(address)).json();

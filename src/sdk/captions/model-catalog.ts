@@ -35,6 +35,8 @@ function schemas(base: string | undefined) {
     sampleRate: literal(16_000),
     /** Writes full stops and capitals by itself. */
     punctuation: optional(boolean(), false),
+    /** What the network says of a word of which it is right half of the time. */
+    evenConfidence: optional(pipe(number(), minValue(0.05), maxValue(0.95)), 0.5),
   };
   const ctc = object({
     ...common,
@@ -67,17 +69,15 @@ function schemas(base: string | undefined) {
       }),
       {},
     ),
-    /** What the network says of a word of which it is right half of the time. */
-    evenConfidence: optional(pipe(number(), minValue(0.05), maxValue(0.95)), 0.5),
     /** Silence to feed at the end of a segment, or its last word is lost. */
     flushMs: optional(milliseconds, 500),
   });
-  const moonshine = object({
+  const attention = { layers: count, heads: count, headWidth: count };
+  const moonshine = object({ ...common, ...attention, kind: literal('moonshine') });
+  const moonshineStreaming = object({
     ...common,
+    ...attention,
     kind: literal('moonshine-streaming'),
-    layers: count,
-    heads: count,
-    headWidth: count,
     encoderWidth: count,
     decoderWidth: count,
     vocabulary: count,
@@ -86,10 +86,8 @@ function schemas(base: string | undefined) {
   });
   const whisper = object({
     ...common,
+    ...attention,
     kind: literal('whisper'),
-    layers: count,
-    heads: count,
-    headWidth: count,
     /** Mel bands of the encoder's input: 80, or 128 since large-v3. */
     bands: optional(count, 80),
     /** Ids of the special tokens; several generations of vocabularies differ. */
@@ -108,7 +106,7 @@ function schemas(base: string | undefined) {
       ),
     }),
   });
-  return variant('kind', [ctc, moonshine, whisper]);
+  return variant('kind', [ctc, moonshine, moonshineStreaming, whisper]);
 }
 
 export type ModelManifest = InferOutput<ReturnType<typeof schemas>>;

@@ -18,8 +18,9 @@ describe('the catalogue of speech models', () => {
 
   for (const [name, kind] of [
     ['ctc-en', 'ctc-streaming'],
-    ['moonshine-tiny', 'moonshine-streaming'],
-    ['moonshine-medium', 'moonshine-streaming'],
+    ['moonshine-tiny', 'moonshine'],
+    ['moonshine-tiny-streaming', 'moonshine-streaming'],
+    ['moonshine-medium-streaming', 'moonshine-streaming'],
   ]) {
     it(`reads models/${name}.json`, async () => {
       const address = new URL(`../../../models/${name}.json`, import.meta.url);

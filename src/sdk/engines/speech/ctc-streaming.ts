@@ -153,9 +153,7 @@ class CtcStreaming implements SpeechModel {
 
   #words(): readonly HeardWord[] {
     const tokens = this.#decoder.tokens().slice(this.#told);
-    const words = wordsOf(tokens, this.#pieces, (frame) => this.#seconds(frame) - this.#base);
-    const power = Math.log(0.5) / Math.log(this.#manifest.evenConfidence);
-    return words.map((word) => ({ ...word, confidence: word.confidence ** power }));
+    return wordsOf(tokens, this.#pieces, (frame) => this.#seconds(frame) - this.#base);
   }
 
   /** When the sound of a token ended, in seconds from the beginning of the stretch. */

@@ -35,6 +35,8 @@ export class Listener {
   readonly #now: () => number;
   readonly #segments: Segmenter;
   #model: SpeechModel | undefined;
+  /** Bends what the model says of its words: what is right half of the time is a half. */
+  #power = 1;
   #queue: Stretch[] = [];
   #busy = false;
   #over = false;
@@ -64,8 +66,9 @@ export class Listener {
   }
 
   /** The model is there: what was heard meanwhile comes first. */
-  begin(model: SpeechModel): void {
+  begin(model: SpeechModel, evenConfidence = 0.5): void {
     this.#model = model;
+    this.#power = Math.log(0.5) / Math.log(evenConfidence);
     this.#wake();
   }
 
@@ -136,7 +139,7 @@ export class Listener {
         segment: this.#segment,
         final,
         words: words.map(({ text, start, end, confidence }) => {
-          return { text, start: at(start), end: at(end), confidence };
+          return { text, start: at(start), end: at(end), confidence: confidence ** this.#power };
         }),
       });
     }

@@ -1,5 +1,6 @@
 import type { ManifestOf } from '../../captions/model-catalog.js';
 import { floats, Graph, Tensor, type Tensors } from './graph.js';
+import { joinSamples } from './join-samples.js';
 import { SAMPLE_RATE } from './log-mel.js';
 import { KeyValues, mostLikely } from './key-values.js';
 import type { HeardWord, OpenModelOptions, SoundBlock, SpeechModel } from './speech-model.js';
@@ -24,7 +25,9 @@ const LOOK_BACK = 16;
 const TOKENS_A_SECOND = 6.5;
 
 /** Opens one of Moonshine's streaming models: five graphs and a tokenizer, as they are published. */
-export async function openMoonshine(options: OpenModelOptions<Manifest>): Promise<SpeechModel> {
+export async function openMoonshineStreaming(
+  options: OpenModelOptions<Manifest>,
+): Promise<SpeechModel> {
   const { manifest, files, device } = options;
   const tokenizer = Tokenizer.fromBinary(files.get('tokenizer'));
   const opened: [string, Graph][] = [];
@@ -114,13 +117,13 @@ class MoonshineStreaming implements SpeechModel {
   }
 
   async #listen(samples: Float32Array): Promise<void> {
-    const all = joined(this.#samples, samples);
+    const all = joinSamples([this.#samples, samples]);
     const whole = all.length - (all.length % CHUNK);
     this.#samples = all.slice(whole);
     if (whole === 0) return;
     const chunk = new Tensor('float32', all.slice(0, whole), [1, whole]);
     const outputs = await this.#graphs.frontend.run({ audio_chunk: chunk, ...this.#frontend });
-    this.#window = joined(this.#window, floats(outputs, 'features'));
+    this.#window = joinSamples([this.#window, floats(outputs, 'features')]);
     this.#frontend = Object.fromEntries(
       Object.entries(this.#frontend).map(([name, before]) => [
         name,
@@ -208,11 +211,4 @@ function zeros(...dims: number[]): Tensor {
 
 function integers(value: number): Tensor {
   return new Tensor('int64', BigInt64Array.of(BigInt(value)), [1]);
-}
-
-function joined(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
-  const both = new Float32Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

@@ -1,5 +1,6 @@
 import { openCtcStreaming } from './ctc-streaming.js';
-import { openMoonshine } from './moonshine-streaming.js';
+import { openMoonshine } from './moonshine.js';
+import { openMoonshineStreaming } from './moonshine-streaming.js';
 import type { OpenModelOptions, SpeechModel } from './speech-model.js';
 import { openWhisper } from './whisper.js';
 
@@ -8,8 +9,10 @@ export function openModel({ manifest, ...options }: OpenModelOptions): Promise<S
   switch (manifest.kind) {
     case 'ctc-streaming':
       return openCtcStreaming({ manifest, ...options });
-    case 'moonshine-streaming':
+    case 'moonshine':
       return openMoonshine({ manifest, ...options });
+    case 'moonshine-streaming':
+      return openMoonshineStreaming({ manifest, ...options });
     case 'whisper':
       return openWhisper({ manifest, ...options });
   }

@@ -21,13 +21,15 @@ export class SpreadTimes {
     const known = this.#words.slice(0, texts.length);
     const fresh = texts.slice(known.length);
     const from = known.length < this.#words.length ? (known.at(-1)?.end ?? 0) : this.#until;
+    const until = Math.max(from, seconds);
     const letters = fresh.reduce((sum, { text }) => sum + text.length + 1, 0);
     let at = from;
     this.#words = texts.map(({ text, confidence }, index) => {
       const before = known[index];
       if (before) return { ...before, text, confidence };
       const start = at;
-      at += ((Math.max(from, seconds) - from) * (text.length + 1)) / letters;
+      // Shares of a sum may add up to a hair more than the whole.
+      at = Math.min(until, at + ((until - from) * (text.length + 1)) / letters);
       return { text, confidence, start, end: at };
     });
     this.#until = seconds;

@@ -1,8 +1,10 @@
 import type { ManifestOf } from '../../captions/model-catalog.js';
 import { matchLanguage } from '../../state/localized-text.js';
-import { floats, Graph, Tensor, type Tensors } from './graph.js';
+import { Graph, release, Tensor } from './graph.js';
+import { joinSamples } from './join-samples.js';
 import { mostLikely } from './key-values.js';
 import { SAMPLE_RATE } from './log-mel.js';
+import { MergedDecoder } from './merged-decoder.js';
 import type { HeardWord, OpenModelOptions, SoundBlock, SpeechModel } from './speech-model.js';
 import { SpreadTimes } from './spread-times.js';
 import { Tokenizer, type WrittenToken } from './tokenizer.js';
@@ -20,7 +22,12 @@ export async function openWhisper(options: OpenModelOptions<Manifest>): Promise<
   const { manifest, files, device, language } = options;
   const tokenizer = Tokenizer.fromVocabulary(files.get('vocabulary'));
   const encoder = await Graph.open(files.get('encoder'), device);
-  const decoder = await Graph.open(files.get('decoder'), device);
+  const graph = await Graph.open(files.get('decoder'), device);
+  const { endOfText } = manifest.tokens;
+  // Of the special tokens, which come last in every vocabulary, only the end can follow.
+  const decoder = new MergedDecoder(graph, manifest, (scores) =>
+    mostLikely(scores.fill(-Infinity, endOfText + 1)),
+  );
   return new Whisper(manifest, encoder, decoder, tokenizer, promptOf(manifest, language));
 }
 
@@ -31,7 +38,7 @@ export async function openWhisper(options: OpenModelOptions<Manifest>): Promise<
 class Whisper implements SpeechModel {
   readonly #manifest: Manifest;
   readonly #encoder: Graph;
-  readonly #decoder: Graph;
+  readonly #decoder: MergedDecoder;
   readonly #tokenizer: Tokenizer;
   readonly #prompt: readonly number[];
   readonly #mel: WhisperMel;
@@ -40,7 +47,7 @@ class Whisper implements SpeechModel {
   constructor(
     manifest: Manifest,
     encoder: Graph,
-    decoder: Graph,
+    decoder: MergedDecoder,
     tokenizer: Tokenizer,
     prompt: readonly number[],
   ) {
@@ -62,7 +69,7 @@ class Whisper implements SpeechModel {
   }
 
   async finish(): Promise<readonly HeardWord[]> {
-    const samples = joined(this.#blocks);
+    const samples = joinSamples(this.#blocks);
     const seconds = samples.length / SAMPLE_RATE;
     const { bands } = this.#manifest;
     const { last_hidden_state: state } = await this.#encoder.run({
@@ -70,6 +77,7 @@ class Whisper implements SpeechModel {
     });
     const most = Math.min(MOST_TOKENS, Math.ceil(seconds * TOKENS_A_SECOND) + 4);
     const written = state ? await this.#write(state, most) : [];
+    if (state) release([state]);
     return new SpreadTimes().place(this.#tokenizer.words(written), seconds);
   }
 
@@ -87,52 +95,15 @@ class Whisper implements SpeechModel {
 
   async #write(state: Tensor, most: number): Promise<readonly WrittenToken[]> {
     const written: WrittenToken[] = [];
-    let past = this.#nothingYet();
+    this.#decoder.begin(state);
     let ids = this.#prompt;
     while (written.length < most) {
-      const first = written.length === 0;
-      const outputs = await this.#decoder.run({
-        input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
-        encoder_hidden_states: state,
-        use_cache_branch: new Tensor('bool', Uint8Array.of(first ? 0 : 1), [1]),
-        ...past,
-      });
-      past = Object.fromEntries(
-        Object.entries(past).map(([name, before]) => {
-          // What the encoder gave does not change; later calls answer with nothing for it.
-          const keep = !first && name.includes('.encoder.');
-          const present = outputs[name.replace('past_key_values', 'present')];
-          return [name, keep ? before : (present ?? before)];
-        }),
-      );
-      const logits = floats(outputs, 'logits');
-      const next = mostLikely(this.#allowed(logits.slice(-logits.length / ids.length)));
-      if (next.id === this.#manifest.tokens.endOfText) break;
+      const next = (await this.#decoder.step(ids)).at(-1);
+      if (!next || next.id === this.#manifest.tokens.endOfText) break;
       written.push(next);
       ids = [next.id];
     }
     return written;
-  }
-
-  /** Of the special tokens, which come last in every vocabulary, only the end can follow. */
-  #allowed(logits: Float32Array): Float32Array {
-    const { endOfText } = this.#manifest.tokens;
-    return logits.fill(-Infinity, endOfText + 1);
-  }
-
-  #nothingYet(): Tensors {
-    const { layers, heads, headWidth } = this.#manifest;
-    const names = Array.from({ length: layers }, (_, layer) =>
-      ['decoder.key', 'decoder.value', 'encoder.key', 'encoder.value'].map(
-        (part) => `past_key_values.${layer}.${part}`,
-      ),
-    ).flat();
-    return Object.fromEntries(
-      names.map((name) => [
-        name,
-        new Tensor('float32', new Float32Array(0), [1, heads, 0, headWidth]),
-      ]),
-    );
   }
 }
 
@@ -146,14 +117,4 @@ function promptOf({ tokens }: Manifest, language: string): readonly number[] {
   );
   const id = languages.find((each) => each.tag === tag)?.id;
   return [startOfTranscript, ...(id === undefined ? [] : [id]), transcribe, noTimestamps];
-}
-
-function joined(blocks: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    all.set(block, at);
-    at += block.length;
-  }
-  return all;
 }

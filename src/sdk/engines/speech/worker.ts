@@ -40,7 +40,7 @@ async function start({ manifest, assets, ...choices }: WorkerStart): Promise<voi
     progress: (loaded, total) => tell({ type: 'loading', loaded, total }),
     trouble: (error) => tell({ type: 'trouble', error: plain(error) }),
   });
-  listener.begin(await openModel({ manifest, files, ...choices }));
+  listener.begin(await openModel({ manifest, files, ...choices }), manifest.evenConfidence);
   tell({ type: 'ready' });
 }
 
