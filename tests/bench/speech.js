@@ -3,20 +3,20 @@
  * Speech to text: word errors of our model on what it has never heard, beside pocketsphinx on the
  * same real recordings; its speed and memory; the script's tracking; and how captions keep time in a
  * running room. `--seconds N` sets how long each room is watched (default 110: once through the
- * show). Real recordings come from the folder in LIVE_ROOM_SPEECH, or `../shared/speech`.
+ * show). Where recordings and public weights come from: ../helpers/speech-weights.js.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { checkModel, readClips, wordErrors } from '../../models/check.js';
+import { hasRecordings, provideMoonshine, RECORDINGS } from '../helpers/speech-weights.js';
 import { median, percentile, report, startBench } from './harness.js';
 import { pocketsphinx } from './pocketsphinx.js';
 import { trackingFigures } from './tracking.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HELD_OUT = join(ROOT, 'models/ctc-en/test');
-const REAL = process.env.LIVE_ROOM_SPEECH ?? join(ROOT, '../shared/speech');
 const MODEL = { model: 'live-room-en', language: 'en' };
 
 /** @typedef {import('../../models/check.js').Clip} Clip */
@@ -24,7 +24,9 @@ const MODEL = { model: 'live-room-en', language: 'en' };
 /** @param {{ number(option: string, otherwise: number): number }} options */
 export async function run({ number }) {
   await heldOut();
-  await realSpeech();
+  if (hasRecordings()) await realSpeech();
+  else
+    console.error(`No recordings at ${RECORDINGS}: set LIVE_ROOM_SPEECH to measure real speech.`);
   await tracking();
   await inTheRoom(number('seconds', 110) * 1000);
 }
@@ -52,15 +54,12 @@ async function heldOut() {
 }
 
 async function realSpeech() {
-  if (!existsSync(join(REAL, 'manifest.json'))) {
-    console.error(`No recordings at ${REAL}: set LIVE_ROOM_SPEECH to measure real speech.`);
-    return;
-  }
-  const clips = readClips(REAL, 'en');
+  const clips = readClips(RECORDINGS, 'en');
   const ours = await checkModel({ ...MODEL, clips });
   tell('wer_real_english_pct', errorRate(ours.clips), '%', clips.length);
   tell('words_shown_of_real_english_pct', shownShare(ours.clips), '%', clips.length);
-  await foreignSpeech();
+  await foreignSpeech('live-room-en', 'words_shown_of_foreign_speech_pct');
+  await moonshine(clips);
   const theirs = await pocketsphinx(clips);
   if (!theirs) {
     console.error('pocketsphinx, pocketsphinx-en-us and ffmpeg are not installed: no peer.');
@@ -71,12 +70,28 @@ async function realSpeech() {
 }
 
 /** A language that the model does not know: the fewer of its guesses are shown, the better. */
-async function foreignSpeech() {
+async function foreignSpeech(/** @type {string} */ model, /** @type {string} */ figure) {
   const clips = ['de', 'es', 'fr', 'it']
-    .flatMap((language) => readClips(REAL, language))
+    .flatMap((language) => readClips(RECORDINGS, language))
     .slice(0, 60);
-  const { clips: heard } = await checkModel({ ...MODEL, clips });
-  tell('words_shown_of_foreign_speech_pct', shownShare(heard), '%', clips.length);
+  const { clips: heard } = await checkModel({ model, language: 'en', clips });
+  tell(figure, shownShare(heard), '%', clips.length);
+}
+
+/** The public model with its published weights, heard by the same engine. */
+async function moonshine(/** @type {Clip[]} */ clips) {
+  if (!provideMoonshine()) {
+    console.error('No weights: npm run models -- moonshine-tiny.');
+    return;
+  }
+  const model = 'moonshine-tiny';
+  const figures = await checkModel({ model, language: 'en', clips });
+  tell('wer_moonshine_real_english_pct', errorRate(figures.clips), '%', clips.length);
+  tell('words_shown_moonshine_real_english_pct', shownShare(figures.clips), '%', clips.length);
+  tell('real_time_factor_moonshine', figures.realTimeFactor, 'ratio', clips.length);
+  tell('peak_memory_moonshine_mb', figures.memoryMB ?? NaN, 'MB', 1);
+  tell('model_ready_from_cache_moonshine_ms', figures.readyAgainMs, 'ms', 1);
+  await foreignSpeech(model, 'words_shown_moonshine_foreign_speech_pct');
 }
 
 /** @param {readonly { heard: string, shown: string }[]} clips */

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/property.js';
 import { importSource } from '../helpers/import-source.js';
 
 const HISTORIES = Number(process.env['CART_HISTORIES'] ?? 1000);

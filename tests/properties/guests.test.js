@@ -2,7 +2,7 @@
 /** Guests and their battles over a bad line: in any order, twice and late, everybody sees the same. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/property.js';
 import { importSource } from '../helpers/import-source.js';
 
 const EPOCH = Date.UTC(2026, 0, 1);

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/property.js';
 import { importSource } from '../helpers/import-source.js';
 
 const SCRIPTS = 60;

@@ -2,7 +2,7 @@
 /** Where an interaction stands, whatever comes in, in whatever order. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/property.js';
 import { importSource } from '../helpers/import-source.js';
 
 const PHASES = [

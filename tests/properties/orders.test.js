@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/property.js';
 import { OrderDesk } from '../../demo/origin/order-desk.js';
 import { StateLane } from '../../demo/origin/state-lane.js';
 import { importSource } from '../helpers/import-source.js';

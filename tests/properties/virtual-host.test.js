@@ -2,7 +2,7 @@
 /** How the figure stands after a seek is how it stands for who played on, whatever came when. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
+import fc from '../helpers/property.js';
 import { importSource } from '../helpers/import-source.js';
 
 const AT = 1_795_503_600_000;

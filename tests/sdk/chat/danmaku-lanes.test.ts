@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../../helpers/property.js';
 import { DanmakuLanes } from '../../../src/sdk/chat/danmaku-lanes.js';
 import type { Flight, LaneComment, LaneLayout } from '../../../src/sdk/chat/danmaku-lanes.js';
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../../helpers/property.js';
 import { decodeEntries } from '../../../src/sdk/realtime/wire-format.js';
 import { chaptersOf, momentsOf } from '../../../src/sdk/replay/chapters.js';
 import { distil } from '../../../src/sdk/replay/distil.js';
