@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { loadBackdrop } from '../sdk/index.js';
-import type { BackdropDesk, BackdropState, BackdropTrouble, Room } from '../sdk/index.js';
+import type { BackdropDesk, BackdropState, BackdropTrouble } from '../sdk/index.js';
 import { hideBroken, showLoaded } from './internal/broken-images.js';
+import { DeskController } from './internal/desk-controller.js';
 import { LiveElement } from './internal/live-element.js';
 import { PickController } from './internal/pick-controller.js';
 import { pictureTileStyles } from './internal/picture-tiles.styles.js';
 import { imageUrl } from './internal/safe-url.js';
-import { stagePicture } from './internal/stage-picture.js';
 import { backdropIcons } from './internal/backdrop-icons.js';
 import { backdropStyles } from './live-backdrop.styles.js';
 import type { TextKey } from './locales/en.js';
@@ -35,52 +35,20 @@ export class LiveBackdropElement extends LiveElement {
   /** Shows what there is to choose. */
   @property({ type: Boolean, reflect: true }) open = false;
 
-  @state() private backdrop: Readonly<BackdropState> | null = null;
-
-  #desk: BackdropDesk | null = null;
-  #room: Room | null = null;
-  #leave: (() => void)[] = [];
+  #backdrop = new DeskController<BackdropState, BackdropDesk>(this, loadBackdrop);
   #picker = new PickController(this, (x, y) => this.#desk?.pick(x, y) ?? false);
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#release();
+    this.#picker.stop();
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (changes.has('open') && !this.open) this.#picker.stop();
   }
 
-  protected override updated(): void {
-    const { room } = this;
-    if (room === this.#room || !this.isConnected) return;
-    this.#release();
-    this.#room = room;
-    if (room)
-      loadBackdrop(room).then(
-        (desk) => {
-          if (this.#room === room) this.#take(desk);
-        },
-        // Asked again at the next occasion; the picture is whole without it.
-        () => {
-          if (this.#room === room) this.#room = null;
-        },
-      );
-  }
-
-  #take(desk: BackdropDesk): void {
-    this.#desk = desk;
-    const look = (): void => void (this.backdrop = desk.store.current);
-    this.#leave.push(desk.store.subscribe(look));
-    const picture = stagePicture(this);
-    if (picture) this.#leave.push(desk.mount(picture.box));
-    look();
-  }
-
-  #release(): void {
-    this.#picker.stop();
-    for (const leave of this.#leave.splice(0)) leave();
-    this.#desk = this.#room = null;
+  get #desk(): BackdropDesk | null {
+    return this.#backdrop.desk;
   }
 
   #handleColour(event: Event): void {
@@ -94,7 +62,7 @@ export class LiveBackdropElement extends LiveElement {
   }
 
   protected override render(): unknown {
-    const { backdrop } = this;
+    const backdrop = this.#backdrop.state;
     if (!this.open || !backdrop?.options || !this.localizer?.has('backdrop')) return nothing;
     const { chosen, options, phase } = backdrop;
     return html`<div class="panel glass">
@@ -119,7 +87,7 @@ export class LiveBackdropElement extends LiveElement {
   }
 
   #renderPlace(id: string | null, name: string, url: string | null, on: boolean): TemplateResult {
-    const busy = on && this.backdrop?.phase === 'starting';
+    const busy = on && this.#backdrop.state?.phase === 'starting';
     return html`<button
       class="place tile"
       aria-pressed=${on ? 'true' : 'false'}

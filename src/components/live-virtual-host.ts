@@ -1,9 +1,8 @@
 import { css, html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
 import { loadVirtualHost } from '../sdk/index.js';
-import type { HostDesk, HostState, HostTrouble, Room } from '../sdk/index.js';
+import type { HostDesk, HostState, HostTrouble } from '../sdk/index.js';
+import { DeskController } from './internal/desk-controller.js';
 import { LiveElement } from './internal/live-element.js';
-import { stagePicture } from './internal/stage-picture.js';
 import { StoreController } from './internal/store-controller.js';
 import type { TextKey } from './locales/en.js';
 
@@ -80,74 +79,22 @@ export class LiveVirtualHostElement extends LiveElement {
   ];
   static override texts = 'virtualHost' as const;
 
-  @state() private host: Readonly<HostState> | null = null;
-
   #show = new StoreController(this, (room) => room.show.store);
-  #desk: HostDesk | null = null;
-  /** What it draws over. */
-  #box: HTMLElement | undefined;
-  #room: Room | null = null;
-  #leave: (() => void)[] = [];
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // An element that is moved is back in the same task, and its figure stands as it stood.
-    queueMicrotask(() => {
-      if (this.isConnected && stagePicture(this)?.box === this.#box) return;
-      this.#release();
-      this.requestUpdate();
-    });
-  }
-
-  protected override updated(): void {
-    const { room } = this;
-    if (room === this.#room || !this.isConnected) return;
-    this.#release();
-    this.#room = room;
-    if (room)
-      loadVirtualHost(room).then(
-        (desk) => {
-          if (this.#room === room) this.#take(desk);
-        },
-        // Asked again at the next occasion; the stream has a picture of its own.
-        () => {
-          if (this.#room === room) this.#room = null;
-        },
-      );
-  }
-
-  #take(desk: HostDesk): void {
-    this.#desk = desk;
-    const look = (): void => void (this.host = desk.store.current);
-    this.#leave.push(desk.store.subscribe(look));
-    const picture = stagePicture(this);
-    this.#box = picture?.box;
-    if (picture) {
-      const assets = picture.tree.host.getAttribute('assets') ?? undefined;
-      this.#leave.push(desk.mount(picture.box, assets));
-    }
-    look();
-  }
-
-  #release(): void {
-    for (const leave of this.#leave.splice(0)) leave();
-    this.#desk = this.#room = null;
-    this.#box = undefined;
-  }
+  #host = new DeskController<HostState, HostDesk>(this, loadVirtualHost);
 
   /** Another camera shows somebody of flesh and blood; until it is known, so may this one. */
   get #isElsewhere(): boolean {
-    const { options, present } = this.host ?? {};
+    const { options, present } = this.#host.state ?? {};
     if (options) return !present;
     const source = this.#show.state?.document?.virtualHost?.source;
-    return !this.host && typeof source === 'object' && source !== null && 'angles' in source;
+    return !this.#host.state && typeof source === 'object' && source !== null && 'angles' in source;
   }
 
   protected override render(): unknown {
     const document = this.#show.state?.document;
     if (!document?.virtualHost || !this.localizer?.has('virtualHost')) return nothing;
     if (this.#isElsewhere) return nothing;
-    const { options, credit } = this.host ?? {};
+    const { options, credit } = this.#host.state ?? {};
     const name = this.textOf(options?.name);
     return html`
       <p>
@@ -162,7 +109,7 @@ export class LiveVirtualHostElement extends LiveElement {
   }
 
   #renderWord(): unknown {
-    const { trouble, phase, deaf, error } = this.host ?? {};
+    const { trouble, phase, deaf, error } = this.#host.state ?? {};
     const key = error
       ? 'virtualHost.unreadable'
       : trouble
@@ -176,7 +123,7 @@ export class LiveVirtualHostElement extends LiveElement {
       ${this.t(key)}
       ${
         again
-          ? html`<button @click=${() => this.#desk?.retry()}>
+          ? html`<button @click=${() => this.#host.desk?.retry()}>
               ${this.t('virtualHost.retry')}
             </button>`
           : nothing

@@ -6,6 +6,8 @@ import { GreedyCtcDecoder } from '../../src/sdk/engines/speech/ctc-decoder.js';
 import { wordsOf } from '../../src/sdk/engines/speech/ctc-words.js';
 import { Glossary } from '../../src/sdk/engines/speech/glossary.js';
 import { BANDS, LogMel } from '../../src/sdk/engines/speech/log-mel.js';
+import { isGoingRound } from '../../src/sdk/engines/speech/repetition.js';
+import { SpreadTimes } from '../../src/sdk/engines/speech/spread-times.js';
 import { VoiceActivity } from '../../src/sdk/engines/speech/voice-activity.js';
 import { say } from './spoken-tones.js';
 
@@ -163,6 +165,58 @@ describe('the CTC decoders', () => {
     const [shopping, a] = wordsOf(tokens, PIECES, (frame) => frame / 10);
     expect(shopping).to.deep.equal({ text: 'shopping', start: 0.8, end: 1.2, confidence: 0.5 });
     expect(a).to.deep.equal({ text: 'a', start: 1.2, end: 1.3, confidence: 1 });
+  });
+});
+
+describe('a text that goes round in circles', () => {
+  const ids = (text: string): number[] => {
+    const known: string[] = [];
+    return text.split(' ').map((word) => {
+      if (!known.includes(word)) known.push(word);
+      return known.indexOf(word);
+    });
+  };
+
+  it('is known by its repeats', () => {
+    expect(isGoingRound(ids('the first one is '.repeat(6).trim()))).to.equal(true);
+    expect(isGoingRound(ids('no '.repeat(12).trim()))).to.equal(true);
+  });
+
+  it('is not the speech of people who repeat themselves', () => {
+    for (const text of [
+      'it was the best of times it was the worst of times it was the age of wisdom',
+      'ask not what your country can do for you ask what you can do for your country',
+      'buy two get one free buy two get one free and that is all',
+      'no no no no',
+    ])
+      expect(isGoingRound(ids(text)), text).to.equal(false);
+  });
+});
+
+describe('SpreadTimes', () => {
+  const words = (...texts: readonly string[]): { text: string; confidence: number }[] =>
+    texts.map((text) => ({ text, confidence: 1 }));
+
+  it('gives words their places between two hearings, and leaves those that have one', () => {
+    const times = new SpreadTimes();
+    expect(times.place(words('one', 'two'), 1)).to.deep.equal([
+      { text: 'one', confidence: 1, start: 0, end: 0.5 },
+      { text: 'two', confidence: 1, start: 0.5, end: 1 },
+    ]);
+    const [, two, three] = times.place(words('one', 'too', 'three'), 2);
+    expect(two).to.include({ text: 'too', start: 0.5, end: 1 });
+    expect(three).to.include({ start: 1, end: 2 });
+  });
+
+  it('never ends a word behind what was heard', () => {
+    const times = new SpreadTimes();
+    for (let step = 1; step <= 50; step += 1) {
+      const placed = times.place(
+        words(...Array.from({ length: 3 * step }, () => 'seven')),
+        step / 7,
+      );
+      expect(placed.at(-1)!.end).to.be.at.most(step / 7);
+    }
   });
 });
 

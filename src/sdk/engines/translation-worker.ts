@@ -1,6 +1,6 @@
 import { RoomError } from '../room/room-error.js';
 import { TimeLimitError } from '../state/time-limit.js';
-import type { PlainError } from './speech/protocol.js';
+import { fromPlainError } from './plain-error.js';
 import type { FromTranslator, ToTranslator, TranslationStart } from './translation/protocol.js';
 
 export interface TranslationWorkerParts {
@@ -127,10 +127,10 @@ export class TranslationWorker {
         this.#take(message.id)?.reject(new Error(message.message));
         break;
       case 'trouble':
-        this.#parts.trouble(errorOf(message.error));
+        this.#parts.trouble(fromPlainError(message.error));
         break;
       case 'failed':
-        this.#fail(errorOf(message.error));
+        this.#fail(fromPlainError(message.error));
         break;
     }
   }
@@ -153,8 +153,4 @@ export class TranslationWorker {
 
 function unavailable(message: string, cause?: unknown): RoomError {
   return new RoomError('captions', 'engine-unavailable', message, { recoverable: true, cause });
-}
-
-function errorOf({ code, message, recoverable }: PlainError): RoomError {
-  return new RoomError('captions', code, message, { recoverable });
 }

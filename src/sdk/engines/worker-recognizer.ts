@@ -3,7 +3,8 @@ import type { RecognizerEvents } from '../captions/speech-recognizer.js';
 import { RoomError } from '../room/room-error.js';
 import type { Clock } from '../state/clock.js';
 import { report } from '../state/report.js';
-import type { FromWorker, PlainError, ToWorker, WorkerStart } from './speech/protocol.js';
+import { fromPlainError } from './plain-error.js';
+import type { FromWorker, ToWorker, WorkerStart } from './speech/protocol.js';
 
 export interface WorkerRecognizerParts {
   readonly order: WorkerStart;
@@ -128,10 +129,10 @@ export class WorkerRecognizer {
         events.heard(message.stageTime);
         break;
       case 'trouble':
-        events.trouble?.(errorOf(message.error));
+        events.trouble?.(fromPlainError(message.error));
         break;
       case 'failed':
-        this.#fail(errorOf(message.error));
+        this.#fail(fromPlainError(message.error));
         break;
       case 'pong':
         break;
@@ -183,8 +184,4 @@ export class WorkerRecognizer {
 
 function bytesOf({ manifest }: WorkerStart): number {
   return manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-function errorOf({ code, message, recoverable }: PlainError): RoomError {
-  return new RoomError('captions', code, message, { recoverable });
 }

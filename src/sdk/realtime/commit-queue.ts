@@ -5,6 +5,9 @@ import type { RoomMessage } from './wire-format.js';
 const GAP = 100;
 /** Of one commit. The rest of a frame belongs to the picture and to the page. */
 const BUDGET = 4;
+/** …and while the state lane is behind by more than this: what counts must not come late. */
+const BEHIND = 50;
+const BUDGET_BEHIND = 12;
 /** Messages waiting at most. */
 export const MAX_QUEUED = 2000;
 
@@ -91,7 +94,7 @@ export class CommitQueue {
     const due = this.#due;
     // Before anything is delivered: that may ask for the stage again.
     this.#due = Infinity;
-    const until = clock.now() + BUDGET;
+    const until = clock.now() + (this.#state.length > BEHIND ? BUDGET_BEHIND : BUDGET);
     do this.#deliverNext();
     while (this.#state.length + this.#ephemeral.size > 0 && clock.now() < until);
     for (const line of this.#lines.splice(0, LINES)) this.#parts.deliver(line);

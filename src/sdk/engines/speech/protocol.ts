@@ -1,7 +1,7 @@
 import type { EncodedAudio, PcmStretch } from '../../captions/audio-source.js';
 import type { ModelManifest } from '../../captions/model-catalog.js';
 import type { Hypothesis } from '../../captions/speech-recognizer.js';
-import type { RoomErrorCode } from '../../room/room-error.js';
+import type { PlainError } from '../plain-error.js';
 
 /** What page and worker say to each other. Both come from one build: nothing here is foreign. */
 
@@ -23,13 +23,6 @@ export type ToWorker =
   /** Sound that is decoded already: a microphone. `restart`: it does not go on from the last. */
   | { readonly type: 'samples'; readonly stretch: PcmStretch & { readonly restart: boolean } }
   | { readonly type: 'ping' };
-
-/** A RoomError does not survive the way to another thread; this does. */
-export interface PlainError {
-  readonly code: RoomErrorCode;
-  readonly message: string;
-  readonly recoverable: boolean;
-}
 
 export type FromWorker =
   | { readonly type: 'loading'; readonly loaded: number; readonly total: number }

@@ -1,14 +1,15 @@
-import { RoomError } from '../../room/room-error.js';
 import { ModelStore } from '../model-store.js';
+import { toPlainError, type PlainError } from '../plain-error.js';
 import { AudioIntake } from './audio-intake.js';
 import { setUpRuntime } from './graph.js';
 import { Listener } from './listener.js';
 import { openModel } from './open-model.js';
-import type { FromWorker, PlainError, ToWorker, WorkerStart } from './protocol.js';
+import type { FromWorker, ToWorker, WorkerStart } from './protocol.js';
 
 /** The worker of the recogniser: built into one file, `assets/speech-worker.js`. */
 
 const tell = (message: FromWorker): void => postMessage(message);
+const plain = (error: unknown): PlainError => toPlainError(error, 'recognizer-failed');
 const fail = (error: unknown): void => tell({ type: 'failed', error: plain(error) });
 
 const listener = new Listener(
@@ -59,15 +60,6 @@ function receive(message: ToWorker): void {
       tell({ type: 'pong' });
       break;
   }
-}
-
-function plain(error: unknown): PlainError {
-  if (error instanceof RoomError) {
-    const { code, message, recoverable } = error;
-    return { code, message, recoverable };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'recognizer-failed', message, recoverable: false };
 }
 
 // The runtime starts this file once more for each of its threads, and tells them by their name.

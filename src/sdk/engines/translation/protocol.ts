@@ -1,5 +1,5 @@
 import type { TranslationManifest } from '../../captions/translation/translation-model.js';
-import type { PlainError } from '../speech/protocol.js';
+import type { PlainError } from '../plain-error.js';
 
 /** What page and worker say to each other. Both come from one build: nothing here is foreign. */
 

@@ -1,7 +1,6 @@
-import { RoomError } from '../../room/room-error.js';
 import { ModelStore } from '../model-store.js';
+import { toPlainError, type PlainError } from '../plain-error.js';
 import { setUpRuntime } from '../speech/graph.js';
-import type { PlainError } from '../speech/protocol.js';
 import { Marian } from './marian.js';
 import type { FromTranslator, ToTranslator, TranslationStart } from './protocol.js';
 import { joinSentences, sentencesOf } from './sentences.js';
@@ -14,6 +13,7 @@ type Order = Extract<ToTranslator, { type: 'translate' }>;
 const MOST_SENTENCES = 8;
 
 const tell = (message: FromTranslator): void => postMessage(message);
+const plain = (error: unknown): PlainError => toPlainError(error, 'model-invalid');
 const fail = (error: unknown): void => tell({ type: 'failed', error: plain(error) });
 
 const channel = new MessageChannel();
@@ -115,15 +115,6 @@ function receive(message: ToTranslator): void {
       waiting.delete(message.id);
       break;
   }
-}
-
-function plain(error: unknown): PlainError {
-  if (error instanceof RoomError) {
-    const { code, message, recoverable } = error;
-    return { code, message, recoverable };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'model-invalid', message, recoverable: false };
 }
 
 // The runtime starts this file once more for each of its threads, and tells them by their name.
