@@ -13,3 +13,4 @@ export { LivePinsElement } from './live-pins.js';
 export { LiveProductViewerElement } from './live-product-viewer.js';
 export { LiveRoomElement } from './live-room.js';
 export { LiveStageElement } from './live-stage.js';
+export { LiveTryOnElement } from './live-try-on.js';

@@ -35,6 +35,7 @@ import { roomStyles } from './live-room.styles.js';
 /**
  * A live-shopping room: the show, captions, controls and the products on the stage. Everything
  * the room announces is re-dispatched here as `live-<name>`; it bubbles and crosses shadow trees.
+ * What concerns the cart, the market and consent is listed on `MarketElement`.
  *
  * @fires live-status-changed - The show has another status: scheduled, preshow, live …
  * @fires live-room-failed - Something went wrong; the room goes on with what still works.
@@ -44,10 +45,6 @@ import { roomStyles } from './live-room.styles.js';
  * @fires live-product-pinned - A product has come onto the stage.
  * @fires live-product-unpinned - A product has left the stage.
  * @fires live-product-viewed - The viewer looks at a product.
- * @fires live-cart-changed - The shop's cart has changed.
- * @fires live-price-requoted - A rate has moved too far; prices were quoted anew.
- * @fires live-consent-changed - What the viewer agrees to has changed.
- * @fires live-payment-changed - A payment that takes its time: pending, paid, failed, expired.
  * @fires live-caption-shown - A caption is on screen.
  * @fires live-chat-message-sent - A message of the viewer was taken by the site.
  * @fires live-chat-message-refused - A message of the viewer was refused, and why.
@@ -61,14 +58,24 @@ import { roomStyles } from './live-room.styles.js';
  * @fires live-guest-joined - A co-host from another place is on the stage.
  * @fires live-guest-left - A co-host has left it: `told`, or `lost` with their picture.
  * @fires live-versus-won - A battle of hosts is decided.
+ * @fires live-interaction-opened - An activity is open for this viewer.
+ * @fires live-interaction-closed - It takes no more moves.
+ * @fires live-interaction-revealed - What was sealed before a draw is open.
+ * @fires live-interaction-cancelled - It will not go on.
+ * @fires live-interaction-moved - A move of the viewer was taken by the site.
+ * @fires live-interaction-refused - A move of the viewer was refused, and why.
+ * @fires live-coupon-claimed - The viewer has a coupon, with its code.
+ * @fires live-box-drawn - What was in the viewer's blind box, with the receipt.
+ * @fires live-fairness-failed - What was revealed does not hold against what was promised.
+ * @fires live-clip-made - A clip was cut.
+ * @fires live-shared - The viewer has handed on a link or a clip.
  * @fires live-mini-player-changed - `{ mode: 'off' | 'mini' | 'full', adopted, closed }`: `adopted` when
  *   it has outlived its part of the page, `closed` when the viewer stopped the show with it.
  * @fires live-chat-pulse - How the chat goes: rate, taps, valence of emoji. Every five seconds.
- * @fires live-add-to-cart-requested - Cancelable; the page may answer with `respondWith`.
- * @fires live-cart-update-requested - Cancelable; another quantity of a line, 0 removes it.
- * @fires live-code-requested - Cancelable; a discount code is to be applied, or removed.
- * @fires live-checkout-requested - Cancelable; the page may answer with `respondWith`.
  * @fires live-product-open-requested - Cancelable; the viewer follows a product's link.
+ * @fires live-action-requested - Cancelable; what a viewer does goes to the site by itself otherwise.
+ * @fires live-interaction-requested - Cancelable; a move in an activity.
+ * @fires live-help-requested - Cancelable; the page takes over with what it has to know.
  * @fires live-reminder-requested - Cancelable; the page may answer with `respondWith`.
  *
  * @slot poster - Stands in for the picture until there is one.

@@ -3,7 +3,21 @@ import { property } from 'lit/decorators.js';
 import type { CartProvider, InsightsOptions, Room } from '../../sdk/index.js';
 import type { Strings } from './strings.js';
 
-/** What a page says about its market and its cart on the tag. What is made of it is fetched when it is time. */
+/**
+ * What a page says about its market and its cart on the tag. What is made of it is fetched when it
+ * is time.
+ *
+ * @fires live-cart-changed - The shop's cart has changed.
+ * @fires live-price-requoted - A rate has moved too far; prices were quoted anew.
+ * @fires live-consent-changed - What the viewer agrees to has changed.
+ * @fires live-payment-changed - A payment that takes its time: pending, paid, failed, expired.
+ * @fires live-visit-attributed - Through whom the visit came; only where the viewer agrees.
+ * @fires live-order-attributed - The same of an order, once each.
+ * @fires live-add-to-cart-requested - Cancelable; the page may answer with `respondWith`.
+ * @fires live-cart-update-requested - Cancelable; another quantity of a line, 0 removes it.
+ * @fires live-code-requested - Cancelable; a discount code is to be applied, or removed.
+ * @fires live-checkout-requested - Cancelable; the page may answer with `respondWith`.
+ */
 export abstract class MarketElement extends LitElement {
   /** Where the viewer is, ISO 3166-1 alpha-2: how numbers are written, and which rules hold. */
   @property() country: string | null = null;

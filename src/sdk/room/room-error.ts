@@ -30,11 +30,9 @@ export type RoomErrorCode =
   | 'stream-not-hls'
   | 'stream-unsupported'
   | 'stream-failed'
-  | 'stream-refused'
   | 'realtime-unreachable'
   | 'realtime-token-failed'
   | 'realtime-message-invalid'
-  | 'captions-unavailable'
   | 'audio-missing'
   | 'audio-unsupported'
   | 'audio-damaged'
@@ -49,7 +47,6 @@ export type RoomErrorCode =
   | 'recognizer-behind'
   | 'glossary-invalid'
   | 'translation-failed'
-  | 'cue-refused'
   | 'cart-failed'
   | 'cart-refused'
   | 'products-failed'
@@ -67,8 +64,7 @@ export type RoomErrorCode =
   | 'insights-invalid'
   | 'insights-unreachable'
   | 'insights-refused'
-  | 'engine-unavailable'
-  | 'room-left';
+  | 'engine-unavailable';
 
 /** What goes wrong in a room, in one shape. `recoverable` says that the room goes on trying. */
 export class RoomError extends Error {
