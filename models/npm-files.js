@@ -18,14 +18,20 @@ process.on('exit', () => {
 });
 
 /**
- * Puts the file of an address of jsDelivr at `path`; false where the address is none.
+ * Puts the file of an address of jsDelivr at `path`; false where the address is none, or the registry
+ * has no such package: the CDN may.
  * @param {string} url @param {string} path
  */
 export function takeFromNpm(url, path) {
   const [, name, file] = CDN.exec(url) ?? [];
   if (!name || !file) return false;
-  copyFileSync(join(unpacked.get(name) ?? unpack(name), 'package', file), path);
-  return true;
+  try {
+    copyFileSync(join(unpacked.get(name) ?? unpack(name), 'package', file), path);
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
 }
 
 /** @param {string} name */
@@ -42,6 +48,8 @@ function unpack(name) {
 
 /** @param {string} program @param {string[]} options */
 function run(program, options) {
-  const { status, stderr, error } = spawnSync(program, options, { encoding: 'utf8' });
+  // On Windows npm is a script of the shell.
+  const shell = program === 'npm' && process.platform === 'win32';
+  const { status, stderr, error } = spawnSync(program, options, { encoding: 'utf8', shell });
   if (status !== 0) throw new Error(`${program} ${options[0]}: ${error?.message ?? stderr}`);
 }

@@ -44,7 +44,8 @@ export class LiveBackdropElement extends LiveElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    if (changes.has('open') && !this.open) this.#picker.stop();
+    // Another room has another picture.
+    if (changes.has('room') || (changes.has('open') && !this.open)) this.#picker.stop();
   }
 
   get #desk(): BackdropDesk | null {

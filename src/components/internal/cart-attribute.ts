@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { MarketElement } from './market-element.js';
-import { namedCart } from './named-cart.js';
+import { namedCart, type CartMemory } from './named-cart.js';
 
 /**
  * Gives the room the cart that the tag names: `cart="shopify"`, `cart="woocommerce"`. Fetched after
@@ -10,6 +10,8 @@ export class CartAttribute implements ReactiveController {
   #host: MarketElement;
   /** What was named, and for which room. */
   #named: { readonly by: string; readonly room: unknown } | null = null;
+  /** By shop: in another language, and in the next show, the cart is the same. */
+  #memories = new Map<string, CartMemory>();
 
   constructor(host: MarketElement) {
     this.#host = host;
@@ -23,6 +25,9 @@ export class CartAttribute implements ReactiveController {
     const by = [cart, cartStore, cartToken, country, language].join(' ');
     if (this.#named?.room === room && this.#named.by === by) return;
     this.#named = { by, room };
-    room.shop.cartProvider = namedCart(this.#host);
+    const shop = [cart, cartStore].join(' ');
+    const memory = this.#memories.get(shop) ?? {};
+    this.#memories.set(shop, memory);
+    room.shop.cartProvider = namedCart(this.#host, memory);
   }
 }

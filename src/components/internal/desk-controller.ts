@@ -54,7 +54,8 @@ export class DeskController<
     if (room)
       this.#load(room).then(
         (desk) => {
-          if (this.#room === room) this.#take(desk);
+          // One may be there already, where the view was moved meanwhile.
+          if (this.#room === room && !this.#desk) this.#take(desk);
         },
         // Asked again at the next occasion; the picture is whole without it.
         () => {
@@ -67,7 +68,6 @@ export class DeskController<
     queueMicrotask(() => {
       if (this.#host.isConnected && stagePicture(this.#host)?.box === this.#box) return;
       this.#release();
-      this.#host.requestUpdate();
     });
   }
 
@@ -85,6 +85,8 @@ export class DeskController<
 
   #release(): void {
     for (const leave of this.#leave.splice(0)) leave();
+    // What it told is shown no more.
+    if (this.#desk) this.#host.requestUpdate();
     this.#desk = this.#room = null;
     this.#box = undefined;
   }

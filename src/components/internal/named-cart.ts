@@ -10,8 +10,14 @@ export interface CartNaming {
   readonly language: string | null;
 }
 
+/** The cart that the shop knows a viewer's lines by, for the next provider of the same shop. */
+export interface CartMemory {
+  id?: string;
+  token?: string;
+}
+
 /** Null for a name that nobody knows. */
-export function namedCart(named: CartNaming): CartProvider | null {
+export function namedCart(named: CartNaming, memory: CartMemory): CartProvider | null {
   const store = named.cartStore ?? undefined;
   switch (named.cart) {
     case 'shopify':
@@ -23,10 +29,16 @@ export function namedCart(named: CartNaming): CartProvider | null {
               token: named.cartToken ?? undefined,
               country: named.country ?? undefined,
               language: named.language ?? undefined,
+              cartId: memory.id,
+              onCartId: (id) => (memory.id = id),
             },
       );
     case 'woocommerce':
-      return wooCommerceCart({ store });
+      return wooCommerceCart({
+        store,
+        cartToken: memory.token,
+        onCartToken: (token) => (memory.token = token),
+      });
     default:
       return null;
   }

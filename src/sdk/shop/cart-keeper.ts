@@ -163,9 +163,15 @@ export class CartKeeper {
     const { change } = pending;
     const known = this.#lost.take(change);
     const before = known?.before ?? pending.before ?? 0;
-    // It may have arrived after all; to send it again would do it twice.
-    if (known && !link.provider.idempotent && (await this.#sees(link, change, before)))
-      return { answer: { ok: true } };
+    if (known && !link.provider.idempotent) {
+      // It may have arrived after all; to send it again would do it twice.
+      const looked = await link.truth.look();
+      if (looked && isIn(link.truth.cart, change, before)) return { answer: { ok: true } };
+      if (!looked && change.kind === 'add') {
+        this.#lost.keep(known);
+        return { answer: { ok: false, reason: 'timeout' } };
+      }
+    }
     const operation = {
       key: known?.operation.key ?? randomId(this.#parts.random),
       attempt: (known?.operation.attempt ?? 0) + 1,

@@ -2,6 +2,7 @@ import {
   array,
   boolean,
   check,
+  fallback,
   integer,
   literal,
   maxLength,
@@ -53,7 +54,8 @@ const line = object({
   options: optional(textSchema(300)),
   quantity: count,
   price: money,
-  image: optional(urlSchema(undefined)),
+  // A picture that cannot be shown costs the picture, not the cart.
+  image: fallback(optional(urlSchema(undefined)), undefined),
   gone: optional(boolean()),
 });
 const cart = object({

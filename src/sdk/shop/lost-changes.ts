@@ -1,5 +1,5 @@
 import type { Cart, CartOperation } from './cart-provider.js';
-import { piecesOf, type CartChange } from './optimistic-cart.js';
+import { isMeant, piecesOf, type CartChange } from './optimistic-cart.js';
 
 /** A change without an answer. */
 export interface Lost {
@@ -51,7 +51,9 @@ export function isIn(cart: Cart | null, change: CartChange, before: number): boo
     case 'add':
       return piecesOf(cart, change.line.variantId) >= before + change.line.quantity;
     case 'update':
-      return (cart.lines.find(({ id }) => id === change.lineId)?.quantity ?? 0) === change.quantity;
+      return (
+        (cart.lines.find((line) => isMeant(line, change.lineId))?.quantity ?? 0) === change.quantity
+      );
     // What became of a code only its answer tells; to apply it again does no harm.
     case 'code':
       return false;

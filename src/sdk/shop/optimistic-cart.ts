@@ -11,6 +11,11 @@ export function pendingId(variantId: string): string {
   return `pending:${variantId}`;
 }
 
+/** The shop may have given a new line its own id since the viewer changed it. */
+export function isMeant(line: CartLine, lineId: string): boolean {
+  return line.id === lineId || pendingId(line.variantId) === lineId;
+}
+
 const EMPTY: Cart = { lines: [], totalQuantity: 0, subtotal: null };
 
 /** How many pieces of a variant are in the cart. */
@@ -43,9 +48,7 @@ function apply(lines: readonly CartLine[], change: CartChange): readonly CartLin
   if (change.kind === 'update') {
     const { lineId, quantity } = change;
     return lines.flatMap((line) => {
-      // The shop may have given a new line its own id since the viewer changed it.
-      const meant = line.id === lineId || pendingId(line.variantId) === lineId;
-      if (!meant) return [line];
+      if (!isMeant(line, lineId)) return [line];
       return quantity === 0 ? [] : [{ ...line, quantity }];
     });
   }

@@ -152,6 +152,74 @@ describe('A cart of the Storefront API', () => {
     expect(failed).to.be.an('error');
   });
 
+  it('does once what a proxy calls unavailable: nobody knows what the shop has done', async () => {
+    const { shop, cart, waits } = await setUp();
+    await shop.control({ faults: ['503'] });
+    const failed = await cart.add(SHOE, signal, OPERATION).catch((error: unknown) => error);
+    expect(failed).to.be.an('error');
+    expect(await shop.seen()).to.have.length(1);
+    cartIn(await cart.add(SHOE, signal, OPERATION));
+    await shop.control({ faults: ['503'] });
+    // A question may be asked again.
+    expect(cartIn(await cart.load(signal)).totalQuantity).to.equal(1);
+    expect(waits).to.deep.equal([400]);
+  });
+
+  it('is one cart when two first lines come at once', async () => {
+    const { shop, cart, ids } = await setUp();
+    const answers = await Promise.all([
+      cart.add(SHOE, signal, OPERATION),
+      cart.add({ ...SHOE, variantId: '2' }, signal, OPERATION),
+    ]);
+    expect(answers.map((answer) => cartIn(answer).totalQuantity)).to.deep.equal([1, 2]);
+    expect(ids).to.have.length(1);
+    expect(await shop.seen()).to.have.length(2);
+  });
+
+  it('begins nothing that was called off while it waited', async () => {
+    const { shop, cart } = await setUp();
+    const first = cart.add(SHOE, signal, OPERATION);
+    const abort = new AbortController();
+    const second = cart.add(SHOE, abort.signal, OPERATION).catch((error: unknown) => error);
+    abort.abort();
+    cartIn(await first);
+    expect(await second).to.be.an.instanceOf(DOMException);
+    expect(await shop.seen()).to.have.length(1);
+  });
+
+  it('goes on when the site cannot keep its id', async () => {
+    const reported: unknown[] = [];
+    const hear = (event: ErrorEvent): void => {
+      event.preventDefault();
+      reported.push(event.error);
+    };
+    const full = new Error('The storage is full.');
+    const { cart } = await setUp({
+      onCartId: () => {
+        throw full;
+      },
+    });
+    const { onerror } = window;
+    window.onerror = null;
+    window.addEventListener('error', hear);
+    try {
+      await cart.add(SHOE, signal, OPERATION);
+      expect(cartIn(await cart.add(SHOE, signal, OPERATION)).totalQuantity).to.equal(2);
+    } finally {
+      window.removeEventListener('error', hear);
+      window.onerror = onerror;
+    }
+    expect(reported).to.deep.equal([full]);
+  });
+
+  it('names no checkout of a cart that is gone', async () => {
+    const { shop, cart } = await setUp();
+    await cart.add(SHOE, signal, OPERATION);
+    await shop.control({ forget: true });
+    const failed = await cart.checkout(signal).catch((error: unknown) => error);
+    expect(failed).to.be.an('error');
+  });
+
   it('makes another cart when the old one is gone', async () => {
     const { shop, cart, ids } = await setUp();
     await cart.add(SHOE, signal, OPERATION);

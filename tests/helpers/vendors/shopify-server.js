@@ -108,6 +108,8 @@ export function startShopify() {
         };
       case '429':
         return { status: 429, headers: { 'Retry-After': '1' }, body: '' };
+      case '503':
+        return { status: 503, headers: { 'Retry-After': '0' }, body: '' };
       case 'nonsense':
         return { body: '<html>Bad gateway</html>' };
       case 'error':

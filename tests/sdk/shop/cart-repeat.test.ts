@@ -77,6 +77,43 @@ describe('A change of the cart that was not answered', () => {
     expect(pieces()).to.equal(1);
   });
 
+  it('is not sent again while nobody can look', async () => {
+    const setting = await setUp();
+    const { shop, provider } = setting;
+    await addInVain(setting);
+    const again = shop.add(SHOE);
+    await settle();
+    provider.call.reject(new Error('offline'));
+    await settle();
+    provider.call.reject(new Error('offline'));
+    expect(await again).to.deep.equal({ ok: false, reason: 'timeout' });
+    expect(provider.callsOf('add')).to.have.length(1);
+    // The line is back: it looks, sees that nothing came, and sends it.
+    const third = shop.add(SHOE);
+    await settle();
+    provider.call.answer({ ok: true, cart: cartOf({}) });
+    await settle();
+    const [first, second] = provider.callsOf('add');
+    expect(second.operation?.key).to.equal(first.operation?.key);
+    second.answer({ ok: true, cart: ONE });
+    await settle();
+    // It had asked while a change was under way.
+    provider.call.answer({ ok: true, cart: ONE });
+    expect(await third).to.deep.equal({ ok: true });
+  });
+
+  it('has not worked where the line it took out of the cart is still there by another name', async () => {
+    const { shop, provider, clock } = await setUp();
+    const added = shop.add(SHOE);
+    await settle();
+    const removed = shop.remove({ lineId: 'pending:shoe-blue' });
+    provider.call.answer({ ok: true, cart: ONE });
+    await added;
+    await clock.advance(10_000);
+    provider.call.answer({ ok: true, cart: ONE });
+    expect(await removed).to.deep.include({ ok: false, reason: 'timeout' });
+  });
+
   it('is another wish once the cart has shown it: a second piece is a second piece', async () => {
     const setting = await setUp({ idempotent: true });
     const { shop, provider } = setting;

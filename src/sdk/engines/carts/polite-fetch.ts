@@ -21,6 +21,8 @@ export interface PoliteFetchOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** It changes nothing, and may be repeated whatever became of it. */
+  readonly isRead: boolean;
   /** Makes the request; called again for each try. */
   readonly send: (signal: AbortSignal) => Promise<Response>;
   /** Whether an answer says "too often" in its own way. */
@@ -28,18 +30,20 @@ export interface PoliteFetchOptions {
 }
 
 /**
- * A request that waits and comes again when the vendor says it comes too often (429, 503, or in
- * its own words), as long as `Retry-After` asks for, or a little longer each time. What was turned
- * away was not carried out, so the repeat cannot do it twice.
+ * A request that waits and comes again when the vendor says it comes too often (429, or in its own
+ * words), as long as `Retry-After` asks for, or a little longer each time. What was turned away was
+ * not carried out, so the repeat cannot do it twice. Of a 503 nobody knows: a proxy says it, too, of
+ * what the shop behind it has done slowly. Only questions are repeated then.
  */
 export async function politeFetch(options: PoliteFetchOptions): Promise<VendorAnswer> {
-  const { clock, random, signal, send, throttled } = options;
+  const { clock, random, signal, send, throttled, isRead } = options;
   const backOff = new BackOff({ first: 400, longest: LONGEST_WAIT, random });
   for (let left = TRIES; ; left -= 1) {
     const response = await send(signal);
     const text = await readText(response, MAX_ANSWER);
     const answer = { status: response.status, headers: response.headers, body: parse(text) };
-    const tooOften = answer.status === 429 || answer.status === 503 || throttled?.(answer);
+    const { status } = answer;
+    const tooOften = status === 429 || (status === 503 && isRead) || throttled?.(answer);
     if (!tooOften) return answer;
     const asked = Number(response.headers.get('Retry-After') ?? 0) * 1000;
     const wait = asked > 0 ? asked : backOff.next();

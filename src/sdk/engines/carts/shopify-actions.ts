@@ -49,6 +49,7 @@ export function shopifyActionsCart(shopify: ShopifyGlobal, world: CartWorld): Ca
     const answer = await politeFetch({
       ...world,
       signal,
+      isRead: true,
       send: (limited) => ask(cartUrl, limited),
     });
     return reader.ajax(readAjax(answer), warnings);

@@ -2,11 +2,13 @@ import { safeParse } from 'valibot';
 import type { CartProvider, CartResult } from '../../shop/cart-provider.js';
 import { piecesOf, sameCode } from '../../shop/optimistic-cart.js';
 import type { CartWorld } from './cart-world.js';
+import { inTurn } from './in-turn.js';
 import { politeFetch, type VendorAnswer } from './polite-fetch.js';
 import { ShopifyReader } from './shopify-cart.js';
 import { graphSchema, type ShopifyCart } from './shopify-decode.js';
 import { ADD, APPLY, CREATE, READ, REMOVE, UPDATE } from './shopify-queries.js';
 import { globalId, OUT_OF_STOCK, refusalOf } from './shopify-words.js';
+import { tellSite } from './tell-site.js';
 
 /** How to reach a Shopify shop from elsewhere. */
 export interface ShopifyStorefront {
@@ -34,6 +36,8 @@ export function shopifyStorefrontCart(shop: ShopifyStorefront, world: CartWorld)
   let cartId = shop.cartId;
   let codes: readonly string[] = [];
   let checkoutUrl: string | null = null;
+  /** Two first lines at once would make two carts. */
+  const turn = inTurn();
 
   const ask = async (
     query: string,
@@ -47,14 +51,25 @@ export function shopifyStorefrontCart(shop: ShopifyStorefront, world: CartWorld)
     const body = JSON.stringify({ query, variables: { ...context, ...variables } });
     const send = (limited: AbortSignal): Promise<Response> =>
       fetch(url, { method: 'POST', headers, body, signal: limited });
-    return read(await politeFetch({ ...world, signal, send, throttled }));
+    const isRead = query === READ;
+    return read(await politeFetch({ ...world, signal, send, throttled, isRead }));
   };
 
   const take = (cart: ShopifyCart): void => {
-    if (cart.id !== cartId) shop.onCartId?.(cart.id);
+    const isNew = cart.id !== cartId;
     cartId = cart.id;
     codes = cart.discountCodes.map(({ code }) => code);
     checkoutUrl = cart.checkoutUrl ?? null;
+    if (isNew) tellSite(shop.onCartId, cart.id);
+  };
+
+  /** Undefined where there is none: ordered meanwhile, or too old. The next line makes another one. */
+  const look = async (signal: AbortSignal): Promise<ShopifyCart | undefined> => {
+    if (cartId === undefined) return undefined;
+    const { cart } = await ask(READ, { cartId }, signal);
+    if (cart) take(cart);
+    else cartId = undefined;
+    return cart ?? undefined;
   };
 
   /** A change; `undefined` when the cart is no longer there. */
@@ -82,50 +97,53 @@ export function shopifyStorefrontCart(shop: ShopifyStorefront, world: CartWorld)
     return answer ?? { ok: false, reason: 'expired' };
   };
 
+  const add = async (
+    { variantId, quantity }: Parameters<CartProvider['add']>[0],
+    signal: AbortSignal,
+  ): Promise<CartResult> => {
+    reader.heard(variantId);
+    const lines = [{ merchandiseId: globalId(variantId), quantity }];
+    const added =
+      cartId === undefined ? undefined : await change(ADD, { cartId, lines }, signal, variantId);
+    if (added) return added;
+    const buyerIdentity = shop.country ? { countryCode: shop.country.toUpperCase() } : undefined;
+    const made = await change(CREATE, { input: { lines, buyerIdentity } }, signal, variantId);
+    return made ?? { ok: false, reason: 'custom-error' };
+  };
+
+  const update = async (
+    { lineId, quantity }: Parameters<CartProvider['update']>[0],
+    signal: AbortSignal,
+  ): Promise<CartResult> => {
+    if (cartId === undefined) return { ok: false, reason: 'expired' };
+    const answer =
+      quantity === 0
+        ? await change(REMOVE, { cartId, lineIds: [lineId] }, signal)
+        : await change(UPDATE, { cartId, lines: [{ id: lineId, quantity }] }, signal);
+    return answer ?? { ok: false, reason: 'expired' };
+  };
+
+  const otherThan = (code: string): readonly string[] =>
+    codes.filter((one) => !sameCode(one, code));
+
   return {
-    async load(signal) {
-      if (cartId === undefined) return EMPTY;
-      const { cart } = await ask(READ, { cartId }, signal);
-      // Ordered meanwhile, or too old: the next line makes another one.
-      if (!cart) {
-        cartId = undefined;
-        return EMPTY;
-      }
-      take(cart);
-      return { ok: true, cart: reader.full(cart) };
-    },
-    async add({ variantId, quantity }, signal) {
-      reader.heard(variantId);
-      const lines = [{ merchandiseId: globalId(variantId), quantity }];
-      const added =
-        cartId === undefined ? undefined : await change(ADD, { cartId, lines }, signal, variantId);
-      if (added) return added;
-      const buyerIdentity = shop.country ? { countryCode: shop.country.toUpperCase() } : undefined;
-      const made = await change(CREATE, { input: { lines, buyerIdentity } }, signal, variantId);
-      return made ?? { ok: false, reason: 'custom-error' };
-    },
-    async update({ lineId, quantity }, signal) {
-      if (cartId === undefined) return { ok: false, reason: 'expired' };
-      const answer =
-        quantity === 0
-          ? await change(REMOVE, { cartId, lineIds: [lineId] }, signal)
-          : await change(UPDATE, { cartId, lines: [{ id: lineId, quantity }] }, signal);
-      return answer ?? { ok: false, reason: 'expired' };
-    },
+    load: (signal) =>
+      turn(signal, async () => {
+        const cart = await look(signal);
+        return cart ? { ok: true, cart: reader.full(cart) } : EMPTY;
+      }),
+    add: (wish, signal) => turn(signal, () => add(wish, signal)),
+    update: (wish, signal) => turn(signal, () => update(wish, signal)),
     applyCode: (code, signal) =>
-      changeCodes([...codes.filter((one) => !sameCode(one, code)), code], signal),
-    removeCode: (code, signal) =>
-      changeCodes(
-        codes.filter((one) => !sameCode(one, code)),
-        signal,
-      ),
-    async checkout(signal) {
-      // Asked for anew: the address of a while ago may have run out.
-      const { cart } = cartId === undefined ? { cart: null } : await ask(READ, { cartId }, signal);
-      if (cart) take(cart);
-      if (checkoutUrl === null) throw new Error('There is no cart to pay.');
-      return { url: checkoutUrl };
-    },
+      turn(signal, () => changeCodes([...otherThan(code), code], signal)),
+    removeCode: (code, signal) => turn(signal, () => changeCodes(otherThan(code), signal)),
+    checkout: (signal) =>
+      turn(signal, async () => {
+        // Asked for anew: the address of a while ago may have run out.
+        if (!(await look(signal)) || checkoutUrl === null)
+          throw new Error('There is no cart to pay.');
+        return { url: checkoutUrl };
+      }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { safeParse } from 'valibot';
 import type { Cart, CartProvider, CartResult } from '../../shop/cart-provider.js';
 import type { CartWorld } from './cart-world.js';
+import { inTurn } from './in-turn.js';
 import { politeFetch, type VendorAnswer } from './polite-fetch.js';
+import { tellSite } from './tell-site.js';
 import { cartOf, plainText, reasonOf } from './woocommerce-cart.js';
 import { wooCartSchema, wooErrorSchema } from './woocommerce-decode.js';
 
@@ -36,7 +38,7 @@ export function wooCommerceCart(shop: WooCommerceShop, world: CartWorld): CartPr
   /** The product that a variant was added as. */
   const products = new Map<string, string>();
   /** WordPress sessions are written whole: of two changes at once the later wins all. */
-  let queue: Promise<unknown> = Promise.resolve();
+  const turn = inTurn();
   let ours = false;
 
   const send = async (
@@ -47,6 +49,7 @@ export function wooCommerceCart(shop: WooCommerceShop, world: CartWorld): CartPr
     const answer = await politeFetch({
       ...world,
       signal,
+      isRead: body === undefined,
       send: (limited) => {
         const headers: Record<string, string> = { Accept: 'application/json' };
         if (body) headers['Content-Type'] = 'application/json';
@@ -67,15 +70,15 @@ export function wooCommerceCart(shop: WooCommerceShop, world: CartWorld): CartPr
     // Each answer brings a new one; it names the same cart and lives longer.
     if (fresh !== null && fresh !== token) {
       token = fresh;
-      shop.onCartToken?.(fresh);
+      tellSite(shop.onCartToken, fresh);
     }
     return answer;
   };
 
   const open = (signal: AbortSignal): Promise<VendorAnswer> => send('', undefined, signal);
 
-  const change = (path: string, body: object, signal: AbortSignal): Promise<CartResult> => {
-    const run = queue.then(async () => {
+  const change = (path: string, body: object, signal: AbortSignal): Promise<CartResult> =>
+    turn(signal, async () => {
       // Without a token or a nonce no change is taken: the first answer brings both.
       if ((byCookie ? nonce : token) === undefined) await open(signal);
       let answer = await send(path, body, signal);
@@ -88,9 +91,6 @@ export function wooCommerceCart(shop: WooCommerceShop, world: CartWorld): CartPr
       }
       return resultOf(answer);
     });
-    queue = run.catch(() => undefined);
-    return run;
-  };
 
   const productOf = (variantId: string): string => products.get(variantId) ?? variantId;
 
@@ -130,7 +130,8 @@ export function wooCommerceCart(shop: WooCommerceShop, world: CartWorld): CartPr
 
   return {
     async load(signal) {
-      const { status, body } = await open(signal);
+      // In turn, too: two first answers would name two carts.
+      const { status, body } = await turn(signal, () => open(signal));
       const cart = read(body);
       if (!cart) throw new Error(`WooCommerce’s cart cannot be read (status ${status}).`);
       return { ok: true, cart };

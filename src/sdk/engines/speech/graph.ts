@@ -68,6 +68,13 @@ export function floats(tensors: Tensors, name: string): Float32Array {
   throw new RoomError('captions', 'model-invalid', `The graph has no output “${name}” of floats.`);
 }
 
+/** An output that has to be there, as it goes into the next graph. */
+export function tensorOf(tensors: Tensors, name: string): Tensor {
+  const tensor = tensors[name];
+  if (tensor) return tensor;
+  throw new RoomError('captions', 'model-invalid', `The graph has no output “${name}”.`);
+}
+
 /**
  * Gives memory back at once. Every run makes new arrays, which lie outside the heap that the garbage
  * collector watches most: left to it, tens of megabytes pile up. Where a browser cannot (before 2024),

@@ -1,5 +1,5 @@
 import type { ManifestOf } from '../../captions/model-catalog.js';
-import { Graph, release, Tensor } from './graph.js';
+import { Graph, release, Tensor, tensorOf } from './graph.js';
 import { joinSamples } from './join-samples.js';
 import { SAMPLE_RATE } from './log-mel.js';
 import { MergedDecoder } from './merged-decoder.js';
@@ -10,6 +10,7 @@ import { Tokenizer, type WrittenToken } from './tokenizer.js';
 
 type Manifest = ManifestOf<'moonshine'>;
 
+const STATE = 'last_hidden_state';
 const BEGIN = 1;
 const END = 2;
 /** Nobody speaks faster; a model that goes on writing has lost the thread. */
@@ -98,13 +99,10 @@ class Moonshine implements SpeechModel {
       this.#heard = seconds;
       const most = Math.ceil(seconds * TOKENS_A_SECOND);
       const sound = joinSamples(this.#blocks, SHORTEST);
-      const { last_hidden_state: state } = await this.#encoder.run({
-        input_values: new Tensor('float32', sound, [1, sound.length]),
-      });
-      if (state) {
-        this.#written = await this.#decode(state, this.#written.slice(0, most), most);
-        release([state]);
-      }
+      const input = new Tensor('float32', sound, [1, sound.length]);
+      const state = tensorOf(await this.#encoder.run({ input_values: input }), STATE);
+      this.#written = await this.#decode(state, this.#written.slice(0, most), most);
+      release([state, input]);
     }
     const words = this.#times.place(this.#tokenizer.words(this.#written), seconds);
     const lost = isGoingRound(this.#written.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import type { ManifestOf } from '../../captions/model-catalog.js';
 import { matchLanguage } from '../../state/localized-text.js';
-import { Graph, release, Tensor } from './graph.js';
+import { Graph, release, Tensor, tensorOf } from './graph.js';
 import { joinSamples } from './join-samples.js';
 import { mostLikely } from './key-values.js';
 import { SAMPLE_RATE } from './log-mel.js';
@@ -72,12 +72,13 @@ class Whisper implements SpeechModel {
     const samples = joinSamples(this.#blocks);
     const seconds = samples.length / SAMPLE_RATE;
     const { bands } = this.#manifest;
-    const { last_hidden_state: state } = await this.#encoder.run({
+    const encoded = await this.#encoder.run({
       input_features: new Tensor('float32', this.#mel.of(samples), [1, bands, WINDOW_FRAMES]),
     });
+    const state = tensorOf(encoded, 'last_hidden_state');
     const most = Math.min(MOST_TOKENS, Math.ceil(seconds * TOKENS_A_SECOND) + 4);
-    const written = state ? await this.#write(state, most) : [];
-    if (state) release([state]);
+    const written = await this.#write(state, most);
+    release([state]);
     return new SpreadTimes().place(this.#tokenizer.words(written), seconds);
   }
 
