@@ -73,4 +73,38 @@ describe('Words in the viewer’s own way', { timeout: 400_000 }, () => {
     await visit.assertClean();
     await visit.close();
   });
+
+  it('a shopper in Germany reads dollars in euros, at the rate that the channel has told', async () => {
+    const visit = await journeys.open(
+      `/storefront/?scope=${journeys.newScope()}&lang=en&country=DE`,
+    );
+    await visit.untilPlaying();
+    // The show itself has no rate for euros.
+    await visit.page.evaluate(() => {
+      const { room } = /** @type {any} */ (document.querySelector('live-room'));
+      const asOf = new Date().toISOString();
+      const rates = [{ from: 'USD', to: 'EUR', rate: '0.8', decimals: 2, source: 'ECB', asOf }];
+      room.push({ type: 'rates', data: { rates } });
+    });
+    const text = await visit.until(
+      'the amount is said in euros, too',
+      () => {
+        const { journey } = /** @type {any} */ (window);
+        return journey
+          .all('p[part="line"]')
+          .map((/** @type {Element} */ each) => each.textContent.trim())
+          .find((/** @type {string} */ line) => line.includes('€'));
+      },
+      { timeout: ONE_LOOP_MS },
+    );
+    const [, dollars, euros] = /([\d.]+) dollars \(≈ ?€([\d.]+)\)/.exec(text) ?? [];
+    assert.equal(Number(euros), Math.round(Number(dollars) * 0.8), text);
+    const told = await visit.page.evaluate(() => {
+      const { room } = /** @type {any} */ (document.querySelector('live-room'));
+      return room.measures.store.current.rates.map((/** @type {any} */ rate) => rate.source);
+    });
+    assert.deepEqual(told, ['ECB']);
+    await visit.assertClean();
+    await visit.close();
+  });
 });
