@@ -158,7 +158,7 @@ export class FactQueue implements FactSink {
     const { body, count } = writeBatch(batch);
     const ids = batch.slice(0, count).map(({ id }) => id);
     for (const id of ids) this.#flying.add(id);
-    const result = await this.#parts.send(body, { signal, last }).catch(() => 'later' as const);
+    const result = await this.#deliver(body, { signal, last });
     if (signal.aborted) return false;
     for (const id of ids) this.#flying.delete(id);
     if (result === 'later') {
@@ -182,6 +182,15 @@ export class FactQueue implements FactSink {
     this.#then(() => this.#parts.store.remove(ids));
     this.#tell();
     return true;
+  }
+
+  /** A line that fails in whatever way has not delivered. */
+  async #deliver(...said: Parameters<SendFacts>): Promise<SendResult> {
+    try {
+      return await this.#parts.send(...said);
+    } catch {
+      return 'later';
+    }
   }
 
   async #keep(): Promise<void> {

@@ -102,6 +102,45 @@ describe('FactQueue', () => {
     expect(device.kept.size).to.equal(0);
   });
 
+  it('is not stopped by what an earlier version has kept and nobody can write', async () => {
+    const device = new FakeDevice();
+    const context = CONTEXT;
+    for (const [n, said] of [1n, 2, 3].entries())
+      device.kept.set(`old.${n}`, {
+        ...{ id: `old.${n}`, visit: 'old', context },
+        fact: [n + 1, Date.UTC(2026, 0, 1), 'live_test', { said: said as number }],
+      });
+    const { clock, collector, queue, state } = aQueue(device.page().store);
+    await queue.open();
+    await clock.advance(1);
+    expect(collector.named('live_test').map(({ params }) => params['said'])).to.deep.equal([2, 3]);
+    expect(state().waiting).to.equal(0);
+    await queue.kept();
+    expect(device.kept.size).to.equal(0);
+  });
+
+  it('goes on after a line that throws', async () => {
+    const collector = new FakeCollector();
+    const clock = new FakeClock();
+    let broken = true;
+    const queue = new FactQueue({
+      clock,
+      random: () => 0.5,
+      store: new FakeDevice().page().store,
+      send: (body, how) => {
+        if (broken) throw new Error('no line');
+        return collector.send()(body, how);
+      },
+      every: 60_000,
+      changed: () => undefined,
+    });
+    queue.take(aFact(1), CONTEXT);
+    await queue.flush();
+    broken = false;
+    await clock.advance(10_000);
+    expect(collector.records.size).to.equal(1);
+  });
+
   it('goes out with the page, in what browsers still send for one', async () => {
     const { collector, queue } = aQueue();
     for (let n = 1; n <= 900; n += 1) queue.take(aFact(n, { text: 'x'.repeat(400) }), CONTEXT);
