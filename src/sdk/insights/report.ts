@@ -72,7 +72,8 @@ export function reportOf(records: Iterable<FactRecord>): ShowReport {
   const visits = new Map<string, Visit>();
   const known = new Set<string>();
   const countries = new Map<string, number>();
-  const revenue: Record<string, number> = {};
+  const revenue = new Map<string, number>();
+  const paid = new Set<string>();
   const health = new HealthSums();
   let watched = 0;
   for (const record of records) {
@@ -82,14 +83,16 @@ export function reportOf(records: Iterable<FactRecord>): ShowReport {
     let visit = visits.get(id);
     if (!visit)
       visits.set(id, (visit = { names: new Set(), country: context.country, weights: new Map() }));
-    visit.names.add(name);
+    // Also a page that is loaded again after paying, and tells of it in another visit.
+    const isRepeat = name === 'purchase' && !isFirst(paid, params['transaction_id']);
+    if (!isRepeat) visit.names.add(name);
     const kind = kindOf(name);
     visit.weights.set(kind, Math.max(visit.weights.get(kind) ?? 0, weight));
     if (name === 'live_watch') watched += numberOf(params['seconds']) * weight;
     if (name === 'live_health') health.add(record);
-    if (name === 'purchase' && typeof params['currency'] === 'string')
-      revenue[params['currency']] =
-        (revenue[params['currency']] ?? 0) + numberOf(params['value']) * weight;
+    const { currency } = params;
+    if (name === 'purchase' && !isRepeat && isCurrency(currency))
+      add(revenue, currency, numberOf(params['value']) * weight);
   }
   /** Visits with any of these facts, told from those that are in the sample of this kind. */
   const count = (kind: FactClass, wanted: readonly string[]): number => {
@@ -117,7 +120,7 @@ export function reportOf(records: Iterable<FactRecord>): ShowReport {
     interactionRate: share(count('show', TAKING_PART)),
     couponRate: share(count('show', ['live_coupon_claim'])),
     conversion: share(count('shop', ['purchase'])),
-    revenue,
+    revenue: Object.fromEntries(revenue),
     funnel: steps.map(({ step, visits: reached }, index) => {
       const before = steps[index - 1]?.visits ?? all;
       return {
@@ -130,6 +133,20 @@ export function reportOf(records: Iterable<FactRecord>): ShowReport {
     health: health.rows(),
     countries: Object.fromEntries(countries),
   };
+}
+
+/** What has no id cannot be told from another. */
+function isFirst(known: Set<string>, id: unknown): boolean {
+  if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return true;
+  const text = String(id);
+  if (known.has(text)) return false;
+  known.add(text);
+  return true;
+}
+
+/** Facts are of any origin: what they say is not believed to be a currency before it looks like one. */
+function isCurrency(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z]{3}$/.test(value);
 }
 
 function add(sums: Map<string, number>, key: string, value: number): void {

@@ -111,6 +111,27 @@ describe('reportOf', () => {
     expect(funnel[1]).to.deep.equal({ step: 'saw', visits: 4, share: 1, dropOff: 0 });
   });
 
+  it('takes for a currency only what looks like one', () => {
+    const money = ['EUR', 'toString', '__proto__', 'eur', 'EURO', 5].map(
+      (currency) => ['purchase', { currency, value: 2 }] as const,
+    );
+    const { revenue } = reportOf(records(batch('a', ['live_join'], ...money)));
+    expect(revenue).to.deep.equal({ EUR: 2 });
+  });
+
+  it('counts what was bought once, however often it is told', () => {
+    const bought = ['purchase', { transaction_id: 'A1', currency: 'EUR', value: 9 }] as const;
+    const nameless = ['purchase', { transaction_id: '', currency: 'EUR', value: 1 }] as const;
+    const report = reportOf(
+      records(
+        batch('a', ['live_join'], bought, bought, nameless, nameless),
+        batch('b', ['live_join'], bought),
+      ),
+    );
+    expect(report.revenue).to.deep.equal({ EUR: 11 });
+    expect(report.conversion, 'nobody bought in the second visit').to.equal(0.5);
+  });
+
   it('says nothing of nobody', () => {
     const report = reportOf([]);
     expect(report).to.include({ visits: 0, conversion: 0, watchSeconds: 0 });
