@@ -188,7 +188,7 @@ export class RoomInsights implements Insights {
     this.#tellOpenSums();
     this.#scope.dispose();
     this.#watch.stop();
-    this.#impressions.reset();
+    this.#impressions.end();
     this.#stream.close();
     this.#queue?.end();
     this.#store.patch({ recording: false, visit: null });
@@ -248,6 +248,7 @@ export class RoomInsights implements Insights {
     this.#stream.open();
     this.#watch.reset();
     this.#health.reset();
+    this.#impressions.begin();
     void this.#queue?.open();
     const { visit } = this.#stream;
     this.#store.patch({ recording: true, visit });
@@ -259,7 +260,7 @@ export class RoomInsights implements Insights {
 
   #erase(): void {
     this.#stream.erase();
-    this.#impressions.reset();
+    this.#impressions.end();
     this.#store.patch({ recording: false, visit: null });
   }
 

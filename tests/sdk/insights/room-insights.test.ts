@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Fact, FactParams, InsightsOptions } from '../../../src/sdk/index.js';
+import type { Fact, FactItem, FactParams, InsightsOptions } from '../../../src/sdk/index.js';
 import { RoomInsights } from '../../../src/sdk/insights/room-insights.js';
 import { RoomError } from '../../../src/sdk/room/room-error.js';
 import { settle } from '../../helpers/fake-clock.js';
@@ -169,6 +169,33 @@ describe('RoomInsights', () => {
   });
 
   describe('of what is seen', () => {
+    it('counts what is in view when the viewer agrees, from then on', async () => {
+      const { insights, room, world, clock, of } = measured({}, false);
+      const [card, gone] = [{}, {}];
+      insights.watch(card, { list: 'pins', productId: 'mug' });
+      insights.watch(gone, { list: 'pins', productId: 'bowl' });
+      world.viewport.show(card);
+      world.viewport.show(gone);
+      await clock.advance(5000);
+      world.viewport.show(gone, false);
+      agree(room);
+      await clock.advance(900);
+      expect(of('view_item_list'), 'not for what was seen before').to.have.length(0);
+      await clock.advance(1000);
+      const ids = (): unknown =>
+        of('view_item_list').map(({ items }) =>
+          (items as readonly FactItem[]).map(({ item_id }) => item_id),
+        );
+      expect(ids()).to.deep.equal([['mug']]);
+      agree(room, false);
+      await clock.advance(5000);
+      agree(room);
+      await clock.advance(2000);
+      expect(ids(), 'once in each visit').to.deep.equal([['mug'], ['mug']]);
+      insights.stop();
+      expect(clock.pendingTimers).to.equal(0);
+    });
+
     it('counts a product that was visible for a second, once', async () => {
       const { insights, world, clock, of } = measured();
       await settle();
