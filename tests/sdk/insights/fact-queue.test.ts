@@ -88,6 +88,27 @@ describe('FactQueue', () => {
     expect(state().waiting).to.equal(33);
   });
 
+  it('does not ask a collector that refuses everything once for each fact', async () => {
+    const { clock, collector, queue, state } = aQueue();
+    let asked = 0;
+    collector.fate = () => {
+      asked += 1;
+      return 'refused';
+    };
+    for (let n = 1; n <= 500; n += 1) queue.take(aFact(n), CONTEXT);
+    await queue.flush();
+    // Seven halves find the first, and three are too many to be chance.
+    expect(asked).to.be.at.most(10);
+    expect(state().waiting).to.equal(497);
+    expect(state().error).to.include({ code: 'insights-refused' });
+    await clock.advance(3_600_000);
+    expect(asked).to.be.within(15, 35);
+    collector.fate = () => 'taken';
+    await queue.flush();
+    expect(state().waiting).to.equal(0);
+    expect(collector.records.size).to.be.greaterThan(450);
+  });
+
   it('takes over what an earlier visit could not deliver', async () => {
     const device = new FakeDevice();
     const first = aQueue(device.page().store);
