@@ -216,6 +216,21 @@ describe('<live-guests>', () => {
     expect(room.was('playback.skip'), 'the room does not rewind with it').to.be.false;
   });
 
+  it('leaves the browser its own keys', async () => {
+    const { element, view } = await aStage(aGuestRoom(aGuest({ layout: 'inside' })));
+    const more = button(view, 'Options for Lin');
+    for (const modifier of ['altKey', 'ctrlKey', 'metaKey']) {
+      const event = new KeyboardEvent('keydown', {
+        ...{ key: 'ArrowLeft', [modifier]: true },
+        ...{ bubbles: true, composed: true, cancelable: true },
+      });
+      more.dispatchEvent(event);
+      await rendered(view);
+      expect(event.defaultPrevented, modifier).to.be.false;
+      expect(boxes(element)[0]?.dataset['corner'], modifier).to.equal('top-end');
+    }
+  });
+
   it('is moved with the finger to the nearest corner', async () => {
     const { element, view } = await aStage(aGuestRoom(aGuest({ layout: 'inside' })));
     const grip = inside(view, '.grip')!;
