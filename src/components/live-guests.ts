@@ -183,6 +183,8 @@ export class LiveGuestsElement extends LiveElement {
   }
 
   #handleKey(event: KeyboardEvent, windowId: string, id: string): void {
+    // The browser's: Alt with an arrow goes back in the history.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape' && this.open !== null) {
       event.stopPropagation();
       this.#closeOptions(id);

@@ -216,6 +216,39 @@ describe('<live-guests>', () => {
     expect(room.was('playback.skip'), 'the room does not rewind with it').to.be.false;
   });
 
+  it('leaves the browser its own keys', async () => {
+    const { element, view } = await aStage(aGuestRoom(aGuest({ layout: 'inside' })));
+    const more = button(view, 'Options for Lin');
+    for (const modifier of ['altKey', 'ctrlKey', 'metaKey']) {
+      const event = new KeyboardEvent('keydown', {
+        ...{ key: 'ArrowLeft', [modifier]: true },
+        ...{ bubbles: true, composed: true, cancelable: true },
+      });
+      more.dispatchEvent(event);
+      await rendered(view);
+      expect(event.defaultPrevented, modifier).to.be.false;
+      expect(boxes(element)[0]?.dataset['corner'], modifier).to.equal('top-end');
+    }
+  });
+
+  it('asks once for a poster that cannot be shown', async () => {
+    const posterOf = (id: string): string =>
+      `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' id='${id}'/>`;
+    const of = (id: string, muted: boolean) =>
+      aGuest({ phase: 'loading', poster: posterOf(id), muted });
+    const room = aGuestRoom(of('a', false));
+    const { element, view } = await aStage(room);
+    const images = (): HTMLImageElement[] => [...boxes(element)[0].querySelectorAll('img')];
+    expect(images()).to.have.length(1);
+    images()[0]?.dispatchEvent(new Event('error'));
+    room.stores.guests.patch({ guests: [of('a', true)] });
+    await rendered(view);
+    expect(images().length, 'asked for again').to.equal(0);
+    room.stores.guests.patch({ guests: [of('b', true)] });
+    await rendered(view);
+    expect(images().length, 'another one may be there').to.equal(1);
+  });
+
   it('is moved with the finger to the nearest corner', async () => {
     const { element, view } = await aStage(aGuestRoom(aGuest({ layout: 'inside' })));
     const grip = inside(view, '.grip')!;

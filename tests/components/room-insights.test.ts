@@ -1,6 +1,6 @@
 import { expect, fixtureSync, html, nextFrame } from '@open-wc/testing';
 import type { LiveRoomElement } from '../../src/components/index.js';
-import type { Fact } from '../../src/sdk/index.js';
+import type { Fact, InsightsOptions } from '../../src/sdk/index.js';
 import '../../src/components/define.js';
 import { FakeRoom } from '../helpers/fake-room.js';
 import { agree } from '../helpers/insights.js';
@@ -20,7 +20,91 @@ function aTag(room: FakeRoom, properties: Partial<LiveRoomElement>): LiveRoomEle
   return element;
 }
 
+/** Whether something looks where an element is in view; as long as it does, it is measured. */
+class Lookers {
+  readonly #page = globalThis.IntersectionObserver;
+  readonly #all = new Map<IntersectionObserver, Set<Element>>();
+
+  constructor() {
+    const all = this.#all;
+    globalThis.IntersectionObserver = class extends IntersectionObserver {
+      override observe(target: Element): void {
+        super.observe(target);
+        all.set(this, (all.get(this) ?? new Set()).add(target));
+      }
+      override disconnect(): void {
+        super.disconnect();
+        all.delete(this);
+      }
+    };
+  }
+
+  at(element: Element): number {
+    return [...this.#all.values()].filter((targets) => targets.has(element)).length;
+  }
+
+  restore(): void {
+    globalThis.IntersectionObserver = this.#page;
+  }
+}
+
 describe('<live-room insights>', () => {
+  describe('asked for anew while its code is fetched', () => {
+    let lookers: Lookers;
+    beforeEach(() => (lookers = new Lookers()));
+    afterEach(() => lookers.restore());
+
+    /** Measured already, so that what is set next is begun with the next update. */
+    async function aMeasuredTag() {
+      const room = new FakeRoom();
+      agree(room);
+      const heard: string[] = [];
+      const optionsOf = (name: string): InsightsOptions => ({ onFact: () => heard.push(name) });
+      const element = aTag(room, { insights: optionsOf('first') });
+      await until(() => lookers.at(element) > 0);
+      const ask = async (name: string): Promise<void> => {
+        element.insights = optionsOf(name);
+        await element.updateComplete;
+      };
+      return { element, room, heard, ask };
+    }
+
+    it('is begun once, as it was asked for last', async () => {
+      const { element, room, heard, ask } = await aMeasuredTag();
+      const usual = lookers.at(element);
+      await ask('second');
+      await ask('third');
+      await until(() => heard.includes('third'));
+      await nextFrame();
+      expect(lookers.at(element)).to.equal(usual);
+      heard.length = 0;
+      room.announce('product-viewed', { productId: 'mug' });
+      expect(heard).to.deep.equal(['third']);
+      element.remove();
+      await nextFrame();
+      expect(lookers.at(element)).to.equal(usual - 1);
+    });
+
+    it('is not begun by an element that has left the page, and is by one that comes back', async () => {
+      const { element, room, heard, ask } = await aMeasuredTag();
+      const others = lookers.at(element) - 1;
+      const home = element.parentElement!;
+      const first = room.insights;
+      await ask('second');
+      element.remove();
+      await until(() => room.insights !== first);
+      await nextFrame();
+      expect(room.insights?.store.current.recording).to.equal(false);
+      expect(lookers.at(element)).to.equal(others);
+      await ask('third');
+      home.append(element);
+      await until(() => heard.includes('third') && lookers.at(element) > others);
+      element.remove();
+      await nextFrame();
+      expect(lookers.at(element)).to.equal(others);
+    });
+  });
+
   it('measures the room, once the viewer agrees, and ends with the element', async () => {
     const room = new FakeRoom();
     const facts: Fact[] = [];

@@ -133,15 +133,22 @@ describe('WHEP', () => {
     return engine;
   }
 
-  it('offers, gets an answer, and plays the guest’s picture', async () => {
+  async function play(): Promise<MediaEngine> {
     const own = await open();
+    void own.play();
+    return own;
+  }
+
+  const video = (): HTMLVideoElement => host.querySelector('video')!;
+
+  it('offers, gets an answer, and plays the guest’s picture', async () => {
+    const own = await play();
     await until(() => frames > 5);
     const post = server.of('POST')[0];
     expect(post).to.include({ url: ENDPOINT, type: 'application/sdp' });
     expect(post.body).to.match(/m=video[^]*a=recvonly/);
     expect(post.body).to.match(/m=audio[^]*a=recvonly/);
-    const video = host.querySelector('video')!;
-    expect([video.videoWidth > 0, own.hasPicture, own.followsEdge]).to.deep.equal([
+    expect([video().videoWidth > 0, own.hasPicture, own.followsEdge]).to.deep.equal([
       true,
       true,
       true,
@@ -150,8 +157,48 @@ describe('WHEP', () => {
     expect(troubles).to.deep.equal([]);
   });
 
-  it('ends the session at the server when it is let go, once', async () => {
+  it('stands still until it is told to play, and while it is told not to', async () => {
     const own = await open();
+    await until(() => video().srcObject);
+    expect(video().paused, 'nobody has told it').to.be.true;
+    expect(await own.play()).to.equal('playing');
+    await until(() => frames > 0);
+    own.pause();
+    expect(video().paused).to.be.true;
+  });
+
+  it('stays paused when the room was paused before its stream came', async () => {
+    const own = await open();
+    const outcome = own.play();
+    own.pause();
+    await until(() => video().srcObject);
+    expect(await outcome).to.equal('playing');
+    expect(video().paused).to.be.true;
+  });
+
+  it('says that it was blocked also when that comes out with the stream', async () => {
+    const own = await open();
+    const outcome = own.play();
+    video().play = () => Promise.reject(new DOMException('tap first', 'NotAllowedError'));
+    expect(await outcome).to.equal('blocked');
+  });
+
+  it('lets nobody wait for a stream that will not come', async () => {
+    server.refusal = new Response('no', { status: 404 });
+    const refused = await open();
+    expect(await refused.play()).to.equal('playing');
+    expect(troubles).to.have.length(1);
+    refused.dispose();
+    server.refusal = null;
+    const own = await open();
+    const outcome = own.play();
+    own.dispose();
+    engine = undefined;
+    expect(await outcome).to.equal('playing');
+  });
+
+  it('ends the session at the server when it is let go, once', async () => {
+    const own = await play();
     await until(() => frames > 0);
     own.stopLoading();
     own.dispose();
@@ -161,7 +208,7 @@ describe('WHEP', () => {
   });
 
   it('ends the session when the page goes away, and hears of no page after it was let go', async () => {
-    const own = await open();
+    const own = await play();
     await until(() => frames > 0);
     dispatchEvent(new PageTransitionEvent('pagehide'));
     expect(server.of('DELETE')).to.deep.equal([
@@ -185,7 +232,7 @@ describe('WHEP', () => {
 
   it('deletes nothing on somebody else’s server', async () => {
     server.location = 'https://bank.example/accounts/1';
-    const own = await open();
+    const own = await play();
     await until(() => frames > 0);
     own.dispose();
     engine = undefined;
@@ -222,7 +269,7 @@ describe('WHEP', () => {
   }).timeout(15_000);
 
   it('tells of a picture that has stopped', async () => {
-    await open();
+    await play();
     await until(() => frames > 0);
     server.peers[0]?.getSenders().forEach((sender) => void sender.replaceTrack(null));
     await until(() => troubles.length > 0, 8000);

@@ -23,7 +23,8 @@ export class FakeDevice {
     };
     return {
       store: {
-        put: (facts) => act(() => facts.forEach((fact) => this.kept.set(fact.id, fact))),
+        // A copy, as a database makes it: what cannot be copied takes the whole round with it.
+        put: (facts) => act(() => this.#keep(facts.map((fact) => structuredClone(fact)))),
         read: (most) => act(() => [...this.kept.values()].slice(0, most)),
         remove: (ids) => act(() => ids.forEach((id) => this.kept.delete(id))),
         clear: () => act(() => this.kept.clear()),
@@ -31,6 +32,10 @@ export class FakeDevice {
       line: (send) => (body, how) => (alive ? send(body, how) : new Promise(() => undefined)),
       crash: () => (alive = false),
     };
+  }
+
+  #keep(facts: readonly WaitingFact[]): void {
+    for (const fact of facts) this.kept.set(fact.id, fact);
   }
 }
 

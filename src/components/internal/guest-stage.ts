@@ -101,6 +101,8 @@ export function wear(root: Node, { styleSheet }: CSSResult): () => void {
 export class GuestStage {
   readonly #picture: HTMLElement;
   readonly #boxes = new Map<string, HTMLElement>();
+  /** Posters that could not be shown: with each update they would be fetched again. */
+  readonly #broken = new Set<string>();
   readonly #undress: () => void;
 
   /** @param picture the box of the show's own picture */
@@ -152,13 +154,16 @@ export class GuestStage {
   #settlePoster(box: HTMLElement, { phase, poster }: StageGuest): void {
     const known = box.querySelector('img');
     const url = phase === 'playing' || phase === 'retrying' ? null : imageUrl(poster);
-    if (!url) known?.remove();
+    if (!url || this.#broken.has(url)) known?.remove();
     else if (known?.src !== url) {
       known?.remove();
       const image = document.createElement('img');
       image.alt = '';
       image.src = url;
-      image.addEventListener('error', () => image.remove());
+      image.addEventListener('error', () => {
+        this.#broken.add(url);
+        image.remove();
+      });
       box.prepend(image);
     }
   }

@@ -18,6 +18,8 @@ export class InsightsFollower implements ReactiveController {
   #host: MarketElement;
   #room: Room | null = null;
   #wish: unknown;
+  /** The one start that may still come to something. */
+  #start: object | null = null;
   #insights: Insights | null = null;
   #seen: SeenThings | null = null;
   #inView: IntersectionObserver | null = null;
@@ -34,6 +36,8 @@ export class InsightsFollower implements ReactiveController {
   }
 
   hostUpdate(): void {
+    // Begun by an element outside the page, it would never end; one that comes back asks again.
+    if (!this.#host.isConnected) return;
     const { room, insights } = this.#host;
     const dataLayer = this.#host.getAttribute('data-layer');
     // An object is another wish when it is another object.
@@ -62,10 +66,12 @@ export class InsightsFollower implements ReactiveController {
   }
 
   async #begin(room: Room): Promise<void> {
+    const start = (this.#start = {});
     const insights = await startInsights(room, this.#options).catch(() => null);
     // What cannot be fetched is not measured; the room goes on.
     if (!insights) return;
-    if (room !== this.#host.room) {
+    // Something else was asked for meanwhile; or the element is gone, and nobody would end it.
+    if (start !== this.#start) {
       insights.stop();
       return;
     }
@@ -84,6 +90,7 @@ export class InsightsFollower implements ReactiveController {
   }
 
   #end(): void {
+    this.#start = null;
     this.#inView?.disconnect();
     this.#seen?.stop();
     this.#unfollow?.();

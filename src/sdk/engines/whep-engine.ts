@@ -44,11 +44,17 @@ class WhepEngine implements MediaEngine {
   readonly #session: WhepSession;
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #abort = new AbortController();
+  /** Resolves with the stream, or when none will come any more. */
+  readonly #arrival: Promise<void>;
+  #arrive: () => void = () => undefined;
+  /** What the room wants, which it may say long before there is anything to play. */
+  #wanted = false;
   #lastPicture = performance.now();
   #decoded = 0;
 
   constructor(host: StageHost, start: EngineStart, events: MediaEngineEvents) {
     this.#events = events;
+    this.#arrival = new Promise((resolve) => (this.#arrive = resolve));
     this.#surface = new VideoSurface(
       host,
       { ...events, frame: () => this.#picture() },
@@ -58,8 +64,9 @@ class WhepEngine implements MediaEngine {
     this.#session = new WhepSession(start.url, {
       stream: (stream) => {
         if (this.#abort.signal.aborted) return;
-        video.srcObject = stream;
-        void this.#surface.play();
+        // The same once more would begin anew, and pause.
+        if (video.srcObject !== stream) video.srcObject = stream;
+        this.#arrive();
       },
       failed: (error) => this.#fail(error),
     });
@@ -87,11 +94,13 @@ class WhepEngine implements MediaEngine {
   }
 
   async play(): Promise<'playing' | 'blocked'> {
-    // Without a stream `play()` stays pending; it is called again when one has come.
-    return this.#surface.video.srcObject ? this.#surface.play() : 'playing';
+    this.#wanted = true;
+    await this.#arrival;
+    return this.#playIfWanted();
   }
 
   pause(): void {
+    this.#wanted = false;
     this.#surface.video.pause();
   }
 
@@ -122,6 +131,7 @@ class WhepEngine implements MediaEngine {
   stopLoading(): void {
     clearInterval(this.#timer);
     this.#session.dispose();
+    this.#arrive();
   }
 
   dispose(): void {
@@ -129,6 +139,12 @@ class WhepEngine implements MediaEngine {
     this.stopLoading();
     this.#surface.video.srcObject = null;
     this.#surface.dispose();
+  }
+
+  async #playIfWanted(): Promise<'playing' | 'blocked'> {
+    // As of a surface that is paused meanwhile: whoever did that knows.
+    if (!this.#wanted || !this.#surface.video.srcObject) return 'playing';
+    return this.#surface.play();
   }
 
   #picture(): void {
@@ -154,6 +170,7 @@ class WhepEngine implements MediaEngine {
   }
 
   #fail(error: RoomError): void {
+    this.#arrive();
     if (!this.#abort.signal.aborted) this.#events.trouble('playlist-failed', error, true);
   }
 }

@@ -51,7 +51,10 @@ export class GuestSeat {
     this.#state = { ...this.#state, ...profile, muted };
     if (JSON.stringify(before.sources) !== JSON.stringify(profile.sources)) {
       this.#stop();
-      if (this.#state.phase !== 'offered') this.#state = { ...this.#state, phase: 'loading' };
+      // One that was lost is back with a picture, and not with the hope of one.
+      const { phase } = this.#state;
+      if (phase !== 'offered' && phase !== 'lost')
+        this.#state = { ...this.#state, phase: 'loading' };
       this.#start();
     }
     return true;

@@ -1,4 +1,4 @@
-import type { Fact, FactContext, FactItem, FactParams } from './fact.js';
+import type { Fact, FactContext, FactItem, FactParams, FactValue } from './fact.js';
 import type { WaitingFact, WireFact } from './fact-store.js';
 
 /** Two of them fit into what a browser still sends for a page that is gone. */
@@ -12,9 +12,20 @@ export interface FactBatch {
   readonly facts: readonly WireFact[];
 }
 
+/** Undefined for what JSON has no words for: a cycle, a BigInt, a function. */
+export function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws for what cannot be written: it would never get out of the queue again. */
 export function toWaiting(fact: Fact, context: FactContext): WaitingFact {
   const { id, visit, n, at, name, weight } = fact;
-  const params = withoutNames(fact.params);
+  // A copy, since the page's own sinks hear of the same fact and may change it.
+  const params = JSON.parse(JSON.stringify(withoutNames(fact.params))) as FactParams;
   return {
     id,
     visit,
@@ -25,11 +36,27 @@ export function toWaiting(fact: Fact, context: FactContext): WaitingFact {
 
 /** The collector knows what its products are called: names would be the most of the bytes. */
 function withoutNames(params: FactParams): FactParams {
-  if (!Array.isArray(params['items'])) return params;
-  const items = (params['items'] as readonly FactItem[]).map(
-    ({ item_id, item_variant, price, quantity }) => ({ item_id, item_variant, price, quantity }),
+  const { items } = params;
+  if (!isItems(items)) return params;
+  return {
+    ...params,
+    items: items.map(({ item_id, item_variant, price, quantity }) => ({
+      item_id,
+      item_variant,
+      price,
+      quantity,
+    })),
+  };
+}
+
+/** A page's own fact may list anything by that name. */
+function isItems(items: FactValue): items is readonly FactItem[] {
+  return (
+    Array.isArray(items) &&
+    items.every(
+      (item: unknown) => typeof item === 'object' && item !== null && !Array.isArray(item),
+    )
   );
-  return { ...params, items };
 }
 
 /** As much of it as fits; `count` says how much that is, at least one. All of one visit. */
@@ -38,14 +65,15 @@ export function writeBatch(facts: readonly WaitingFact[]): { body: string; count
   const written: string[] = [];
   let length = 0;
   for (const { fact } of facts) {
-    const text = JSON.stringify(fact);
+    // Kept by an earlier version, which wrote less carefully: it is left out, and goes with the rest.
+    const text = jsonOf(fact) ?? '';
     length += text.length + 1;
     if (written.length > 0 && length > MOST_CHARACTERS) break;
     written.push(text);
   }
   const head = JSON.stringify({ v: 1, visit: first?.visit, context: first?.context });
   return {
-    body: `${head.slice(0, -1)},"facts":[${written.join(',')}]}`,
+    body: `${head.slice(0, -1)},"facts":[${written.filter(Boolean).join(',')}]}`,
     count: written.length,
   };
 }

@@ -32,6 +32,8 @@ const MOST_IN_BATCH = 100;
 const MOST_WAITING = 20_000;
 /** With the page gone, browsers take 64 kB in all: two batches. */
 const LAST_BATCHES = 2;
+/** A collector that refuses so many facts one after the other refuses all of them. */
+const MOST_REFUSED = 3;
 
 /**
  * Takes facts to a collector, in batches, over any loss of the network and over a crash. A fact
@@ -50,6 +52,8 @@ export class FactQueue implements FactSink {
   #abort = new AbortController();
   #callOff: (() => void) | null = null;
   #limit = MOST_IN_BATCH;
+  /** Facts that were refused by themselves, since one was taken. */
+  #refused = 0;
   #taken = 0;
   #error: RoomError | null = null;
   #busy = false;
@@ -95,6 +99,7 @@ export class FactQueue implements FactSink {
     this.#callOff?.();
     this.#callOff = null;
     this.#backOff.reset();
+    this.#refused = 0;
     this.#then(() => this.#parts.store.clear());
     this.#tell();
   }
@@ -158,22 +163,24 @@ export class FactQueue implements FactSink {
     const { body, count } = writeBatch(batch);
     const ids = batch.slice(0, count).map(({ id }) => id);
     for (const id of ids) this.#flying.add(id);
-    const result = await this.#parts.send(body, { signal, last }).catch(() => 'later' as const);
+    const result = await this.#deliver(body, { signal, last });
     if (signal.aborted) return false;
     for (const id of ids) this.#flying.delete(id);
     if (result === 'later') {
       this.#fail('insights-unreachable', 'The collector cannot be reached; facts wait.', true);
       return false;
     }
-    this.#backOff.reset();
     if (result === 'refused' && ids.length > 1) {
       // One of them is bad: halves find it, and the others get through.
       this.#limit = Math.ceil(ids.length / 2);
       return true;
     }
     if (result === 'refused') {
+      this.#refused += 1;
       this.#fail('insights-refused', 'The collector has refused a fact; it is dropped.', false);
     } else {
+      this.#backOff.reset();
+      this.#refused = 0;
       this.#taken += ids.length;
       this.#limit = Math.min(MOST_IN_BATCH, this.#limit * 2);
       if (this.#error?.recoverable) this.#error = null;
@@ -181,7 +188,17 @@ export class FactQueue implements FactSink {
     for (const id of ids) this.#waiting.delete(id);
     this.#then(() => this.#parts.store.remove(ids));
     this.#tell();
-    return true;
+    // Asked on and on, it would get a request for each fact that waits.
+    return this.#refused < MOST_REFUSED;
+  }
+
+  /** A line that fails in whatever way has not delivered. */
+  async #deliver(...said: Parameters<SendFacts>): Promise<SendResult> {
+    try {
+      return await this.#parts.send(...said);
+    } catch {
+      return 'later';
+    }
   }
 
   async #keep(): Promise<void> {

@@ -26,6 +26,8 @@ export class Health {
   readonly #parts: HealthParts;
   #sums = nothing();
   #stalledSince: number | null = null;
+  /** Stood still since the last tick. */
+  #stalledMs = 0;
   #rendition: string | null = null;
   #telling = EVERY;
 
@@ -62,9 +64,14 @@ export class Health {
 
   tick(ms: number): void {
     const { phase, atLiveEdge, renditions, activeRendition } = this.#parts.playback();
+    this.#breakStall();
+    // As long as the time it is a part of: of a page that was asleep neither says how it did.
+    const stalledMs = Math.min(this.#stalledMs, ms);
+    this.#stalledMs = 0;
     if (phase !== 'playing' && phase !== 'buffering' && phase !== 'reconnecting') return;
     const sums = this.#sums;
     sums.ms += ms;
+    sums.stallMs += stalledMs;
     const height = renditions.find(({ id }) => id === activeRendition)?.height;
     if (height !== undefined && height > 0) {
       sums.heightMs += height * ms;
@@ -82,7 +89,6 @@ export class Health {
   }
 
   tell(): void {
-    this.#breakStall();
     const sums = this.#sums;
     if (sums.ms < LEAST) return;
     this.#sums = nothing();
@@ -110,20 +116,20 @@ export class Health {
   reset(): void {
     this.#sums = nothing();
     this.#stalledSince = null;
+    this.#stalledMs = 0;
     this.playbackChanged();
   }
 
   #endStall(): void {
-    if (this.#stalledSince === null) return;
-    this.#sums.stallMs += this.#parts.now() - this.#stalledSince;
+    this.#breakStall();
     this.#stalledSince = null;
   }
 
-  /** A stall over the end of a minute is one stall, told in two parts. */
+  /** A stall over the end of a second is one stall, summed up in two parts. */
   #breakStall(): void {
     if (this.#stalledSince === null) return;
     const now = this.#parts.now();
-    this.#sums.stallMs += now - this.#stalledSince;
+    this.#stalledMs += now - this.#stalledSince;
     this.#stalledSince = now;
   }
 }

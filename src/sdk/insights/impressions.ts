@@ -24,48 +24,69 @@ export const LONG_ENOUGH = 1000;
 /** A list comes into view row by row. */
 const TOGETHER = 500;
 
+interface Watched {
+  readonly key: string;
+  readonly sight: Sight;
+  visible: boolean;
+  callOff: (() => void) | null;
+}
+
 /** What was really seen, once each a visit. */
 export class Impressions {
   readonly #parts: ImpressionsParts;
+  readonly #watched = new Set<Watched>();
   #seen = new Set<string>();
   #together = new Map<string, string[]>();
   #callOffs = new Set<() => void>();
+  #recording = false;
 
   constructor(parts: ImpressionsParts) {
     this.#parts = parts;
   }
 
   watch(target: unknown, sight: Sight): () => void {
-    const { clock, viewport } = this.#parts;
-    const key = JSON.stringify(sight);
-    let callOff: (() => void) | null = null;
-    const forget = (): void => {
-      if (!callOff) return;
-      callOff();
-      this.#callOffs.delete(callOff);
-      callOff = null;
-    };
-    const unwatch = viewport.watch(target, (visible) => {
-      forget();
-      if (!visible || this.#seen.has(key)) return;
-      callOff = clock.after(LONG_ENOUGH, () => {
-        forget();
-        this.#see(key, sight);
-      });
-      this.#callOffs.add(callOff);
+    const watched: Watched = { key: JSON.stringify(sight), sight, visible: false, callOff: null };
+    this.#watched.add(watched);
+    const unwatch = this.#parts.viewport.watch(target, (visible) => {
+      watched.visible = visible;
+      this.#settle(watched);
     });
     return () => {
-      forget();
+      this.#watched.delete(watched);
+      this.#forget(watched);
       unwatch();
     };
   }
 
-  /** Another visit sees everything anew. */
-  reset(): void {
+  /** A visit begins: it sees everything anew, and what is in view now from now on. */
+  begin(): void {
+    this.end();
+    this.#recording = true;
+    for (const watched of this.#watched) this.#settle(watched);
+  }
+
+  /** What is seen while nobody is recorded must not count as seen when somebody is. */
+  end(): void {
+    this.#recording = false;
+    for (const watched of this.#watched) this.#forget(watched);
     for (const callOff of this.#callOffs) callOff();
     this.#callOffs.clear();
     this.#seen.clear();
     this.#together.clear();
+  }
+
+  #settle(watched: Watched): void {
+    this.#forget(watched);
+    if (!this.#recording || !watched.visible || this.#seen.has(watched.key)) return;
+    watched.callOff = this.#parts.clock.after(LONG_ENOUGH, () => {
+      watched.callOff = null;
+      this.#see(watched.key, watched.sight);
+    });
+  }
+
+  #forget(watched: Watched): void {
+    watched.callOff?.();
+    watched.callOff = null;
   }
 
   #see(key: string, sight: Sight): void {

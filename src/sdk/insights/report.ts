@@ -1,4 +1,5 @@
 import type { FactRecord } from './decode-batch.js';
+import { kindOf, type FactClass } from './fact.js';
 
 /** The way from a picture to a purchase. Who has got further has come by here. */
 export const FUNNEL = [
@@ -13,13 +14,13 @@ export const FUNNEL = [
 export type FunnelStep = (typeof FUNNEL)[number]['step'];
 
 /** Taking part: a move that the site has taken, a message, a coupon, following the host, sharing. */
-const TAKING_PART: ReadonlySet<string> = new Set([
+const TAKING_PART = [
   'live_interaction',
   'live_coupon_claim',
   'live_chat',
   'live_follow',
   'share',
-]);
+] as const;
 
 export interface HealthRow {
   readonly device: string;
@@ -61,16 +62,18 @@ export interface ShowReport {
 
 interface Visit {
   readonly names: Set<string>;
-  /** By kind of fact they may differ; one visit counts as often as its rarest kind. */
-  weight: number;
+  readonly country: string | null;
+  /** For how many visits it stands, by kind of fact: each kind is a sample of its own. */
+  readonly weights: Map<FactClass, number>;
 }
 
 /** What facts say of a show. Facts that came twice count once. */
 export function reportOf(records: Iterable<FactRecord>): ShowReport {
   const visits = new Map<string, Visit>();
   const known = new Set<string>();
-  const countries: Record<string, number> = {};
-  const revenue: Record<string, number> = {};
+  const countries = new Map<string, number>();
+  const revenue = new Map<string, number>();
+  const paid = new Set<string>();
   const health = new HealthSums();
   let watched = 0;
   for (const record of records) {
@@ -78,49 +81,76 @@ export function reportOf(records: Iterable<FactRecord>): ShowReport {
     known.add(record.id);
     const { visit: id, name, params, weight, context } = record;
     let visit = visits.get(id);
-    if (!visit) {
-      visits.set(id, (visit = { names: new Set(), weight }));
-      if (context.country !== null)
-        countries[context.country] = (countries[context.country] ?? 0) + weight;
-    }
-    visit.names.add(name);
-    visit.weight = Math.max(visit.weight, weight);
+    if (!visit)
+      visits.set(id, (visit = { names: new Set(), country: context.country, weights: new Map() }));
+    // Also a page that is loaded again after paying, and tells of it in another visit.
+    const isRepeat = name === 'purchase' && !isFirst(paid, params['transaction_id']);
+    if (!isRepeat) visit.names.add(name);
+    const kind = kindOf(name);
+    visit.weights.set(kind, Math.max(visit.weights.get(kind) ?? 0, weight));
     if (name === 'live_watch') watched += numberOf(params['seconds']) * weight;
     if (name === 'live_health') health.add(record);
-    if (name === 'purchase' && typeof params['currency'] === 'string')
-      revenue[params['currency']] =
-        (revenue[params['currency']] ?? 0) + numberOf(params['value']) * weight;
+    const { currency } = params;
+    if (name === 'purchase' && !isRepeat && isCurrency(currency))
+      add(revenue, currency, numberOf(params['value']) * weight);
   }
-  const count = (wanted: (names: ReadonlySet<string>) => boolean): number => {
+  /** Visits with any of these facts, told from those that are in the sample of this kind. */
+  const count = (kind: FactClass, wanted: readonly string[]): number => {
     let sum = 0;
-    for (const { names, weight } of visits.values()) if (wanted(names)) sum += weight;
+    for (const { names, weights } of visits.values())
+      if (wanted.some((name) => names.has(name))) sum += weights.get(kind) ?? 0;
     return sum;
   };
-  const all = count(() => true);
+  let all = 0;
+  for (const { country, weights } of visits.values()) {
+    const weight = weights.get('show') ?? 0;
+    all += weight;
+    if (country !== null && weight > 0) add(countries, country, weight);
+  }
   const of = (part: number): number => (all > 0 ? part / all : 0);
-  const steps = FUNNEL.map(({ step }, index) => {
+  // Two samples may disagree by chance: no more than all have come anywhere.
+  const share = (part: number): number => Math.min(1, of(part));
+  const steps = FUNNEL.map(({ step, names: [own] }, index) => {
     const later = FUNNEL.slice(index).flatMap(({ names }) => names as readonly string[]);
-    return { step, visits: count((names) => later.some((name) => names.has(name))) };
+    return { step, visits: count(kindOf(own), later) };
   });
   return {
     visits: all,
     watchSeconds: of(watched),
-    interactionRate: of(count((names) => [...TAKING_PART].some((name) => names.has(name)))),
-    couponRate: of(count((names) => names.has('live_coupon_claim'))),
-    conversion: of(count((names) => names.has('purchase'))),
-    revenue,
+    interactionRate: share(count('show', TAKING_PART)),
+    couponRate: share(count('show', ['live_coupon_claim'])),
+    conversion: share(count('shop', ['purchase'])),
+    revenue: Object.fromEntries(revenue),
     funnel: steps.map(({ step, visits: reached }, index) => {
       const before = steps[index - 1]?.visits ?? all;
       return {
         step,
         visits: reached,
-        share: of(reached),
-        dropOff: before > 0 ? 1 - reached / before : 0,
+        share: share(reached),
+        dropOff: before > 0 ? Math.max(0, 1 - reached / before) : 0,
       };
     }),
     health: health.rows(),
-    countries,
+    countries: Object.fromEntries(countries),
   };
+}
+
+/** What has no id cannot be told from another. */
+function isFirst(known: Set<string>, id: unknown): boolean {
+  if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return true;
+  const text = String(id);
+  if (known.has(text)) return false;
+  known.add(text);
+  return true;
+}
+
+/** Facts are of any origin: what they say is not believed to be a currency before it looks like one. */
+function isCurrency(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z]{3}$/.test(value);
+}
+
+function add(sums: Map<string, number>, key: string, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
 }
 
 interface HealthSum {

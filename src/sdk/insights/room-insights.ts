@@ -16,6 +16,7 @@ import {
   type FactSink,
   type NetworkClass,
 } from './fact.js';
+import { jsonOf } from './fact-batch.js';
 import { FactQueue, type SendFacts } from './fact-queue.js';
 import type { FactStore } from './fact-store.js';
 import { FactStream } from './fact-stream.js';
@@ -153,14 +154,13 @@ export class RoomInsights implements Insights {
 
   track(name: string, params: FactParams = {}): boolean {
     if (!isFactName(name)) return this.#refuse(`“${String(name)}” is no name of a fact.`);
-    let length: number;
-    try {
-      length = JSON.stringify(params).length;
-    } catch {
-      return this.#refuse(`What “${name}” says cannot be written as JSON.`);
-    }
-    if (length > MOST_CHARACTERS) return this.#refuse(`“${name}” says too much for a fact.`);
-    return this.#stream.record(name, params);
+    // Taken as it is now: what the page does to its object later is no longer said by this fact.
+    const text = jsonOf(params);
+    const said: unknown = text === undefined ? undefined : JSON.parse(text);
+    if (text === undefined || typeof said !== 'object' || said === null || Array.isArray(said))
+      return this.#refuse(`What “${name}” says is no object that can be written as JSON.`);
+    if (text.length > MOST_CHARACTERS) return this.#refuse(`“${name}” says too much for a fact.`);
+    return this.#stream.record(name, said as FactParams);
   }
 
   watch(target: unknown, sight: Sight): () => void {
@@ -188,7 +188,7 @@ export class RoomInsights implements Insights {
     this.#tellOpenSums();
     this.#scope.dispose();
     this.#watch.stop();
-    this.#impressions.reset();
+    this.#impressions.end();
     this.#stream.close();
     this.#queue?.end();
     this.#store.patch({ recording: false, visit: null });
@@ -248,6 +248,7 @@ export class RoomInsights implements Insights {
     this.#stream.open();
     this.#watch.reset();
     this.#health.reset();
+    this.#impressions.begin();
     void this.#queue?.open();
     const { visit } = this.#stream;
     this.#store.patch({ recording: true, visit });
@@ -259,7 +260,7 @@ export class RoomInsights implements Insights {
 
   #erase(): void {
     this.#stream.erase();
-    this.#impressions.reset();
+    this.#impressions.end();
     this.#store.patch({ recording: false, visit: null });
   }
 

@@ -209,6 +209,34 @@ describe('guests', () => {
     expect(own.announcer.errors, 'the show’s own picture is well').to.deep.equal([]);
   });
 
+  it('are back after a loss with the picture of a new source, and leave once without it', () => {
+    const own = aDesk();
+    const told = (): unknown =>
+      own.announcer.facts.map(({ type, detail }) => [type, (detail as { reason?: string }).reason]);
+    const from = (url: string) => ({ sources: [{ url }] });
+    own.take(planned(aPlannedGuest()), guest(1));
+    own.at(1);
+    own.desk.mount('lin', HOST);
+    own.pictures[0]?.parts.phaseChanged('lost');
+    own.take(guest(2, from('https://lin.example/second.m3u8')));
+    own.at(2);
+    expect(own.pictures, 'the new one is tried').to.have.length(2);
+    expect(own.state.guests[0]?.phase, 'and nobody is there yet').to.equal('lost');
+    const before = [
+      ['guest-joined', undefined],
+      ['guest-left', 'lost'],
+    ];
+    expect(told()).to.deep.equal(before);
+    own.pictures[1]?.parts.phaseChanged('playing');
+    expect(told()).to.deep.equal([...before, ['guest-joined', undefined]]);
+    own.pictures[1]?.parts.phaseChanged('lost');
+    own.take(guest(3, from('https://lin.example/third.m3u8')));
+    own.at(3);
+    own.take(guest(4, { present: false }));
+    own.at(4);
+    expect(told(), 'has left already').to.deep.equal([...before, ...before]);
+  });
+
   it('are not there before the show has a picture, or after it has ended', async () => {
     const own = aDesk();
     own.take(planned(aPlannedGuest()), guest(1));

@@ -88,6 +88,27 @@ describe('FactQueue', () => {
     expect(state().waiting).to.equal(33);
   });
 
+  it('does not ask a collector that refuses everything once for each fact', async () => {
+    const { clock, collector, queue, state } = aQueue();
+    let asked = 0;
+    collector.fate = () => {
+      asked += 1;
+      return 'refused';
+    };
+    for (let n = 1; n <= 500; n += 1) queue.take(aFact(n), CONTEXT);
+    await queue.flush();
+    // Seven halves find the first, and three are too many to be chance.
+    expect(asked).to.be.at.most(10);
+    expect(state().waiting).to.equal(497);
+    expect(state().error).to.include({ code: 'insights-refused' });
+    await clock.advance(3_600_000);
+    expect(asked).to.be.within(15, 35);
+    collector.fate = () => 'taken';
+    await queue.flush();
+    expect(state().waiting).to.equal(0);
+    expect(collector.records.size).to.be.greaterThan(450);
+  });
+
   it('takes over what an earlier visit could not deliver', async () => {
     const device = new FakeDevice();
     const first = aQueue(device.page().store);
@@ -100,6 +121,45 @@ describe('FactQueue', () => {
     expect(second.collector.records.size).to.equal(5);
     await second.queue.kept();
     expect(device.kept.size).to.equal(0);
+  });
+
+  it('is not stopped by what an earlier version has kept and nobody can write', async () => {
+    const device = new FakeDevice();
+    const context = CONTEXT;
+    for (const [n, said] of [1n, 2, 3].entries())
+      device.kept.set(`old.${n}`, {
+        ...{ id: `old.${n}`, visit: 'old', context },
+        fact: [n + 1, Date.UTC(2026, 0, 1), 'live_test', { said: said as number }],
+      });
+    const { clock, collector, queue, state } = aQueue(device.page().store);
+    await queue.open();
+    await clock.advance(1);
+    expect(collector.named('live_test').map(({ params }) => params['said'])).to.deep.equal([2, 3]);
+    expect(state().waiting).to.equal(0);
+    await queue.kept();
+    expect(device.kept.size).to.equal(0);
+  });
+
+  it('goes on after a line that throws', async () => {
+    const collector = new FakeCollector();
+    const clock = new FakeClock();
+    let broken = true;
+    const queue = new FactQueue({
+      clock,
+      random: () => 0.5,
+      store: new FakeDevice().page().store,
+      send: (body, how) => {
+        if (broken) throw new Error('no line');
+        return collector.send()(body, how);
+      },
+      every: 60_000,
+      changed: () => undefined,
+    });
+    queue.take(aFact(1), CONTEXT);
+    await queue.flush();
+    broken = false;
+    await clock.advance(10_000);
+    expect(collector.records.size).to.equal(1);
   });
 
   it('goes out with the page, in what browsers still send for one', async () => {

@@ -11,12 +11,18 @@ const CONTEXT = {
   network: '4g',
 } as const;
 
-function batch(visit: string, ...facts: (readonly [string, object?])[]) {
+function batch(visit: string, ...facts: (readonly [string, object?, number?])[]) {
   return {
     v: 1,
     visit,
     context: CONTEXT,
-    facts: facts.map(([name, params = {}], index) => [index + 1, NOW + index, name, params]),
+    facts: facts.map(([name, params = {}, weight = 1], index) => [
+      index + 1,
+      NOW + index,
+      name,
+      params,
+      weight,
+    ]),
   };
 }
 
@@ -64,6 +70,66 @@ describe('reportOf', () => {
 
   it('counts a fact that came twice once', () => {
     expect(reportOf([...all, ...all])).to.deep.equal(reportOf(all));
+  });
+
+  it('counts visits by facts of the show where health is a sample of them', () => {
+    const visits = Array.from({ length: 1000 }, (_none, n) =>
+      batch(
+        `v${n}`,
+        ['live_join'],
+        ['live_watch', { seconds: 60 }],
+        // The others are in no sample of health.
+        ...(n < 100 ? [['live_health', {}, 10] as const] : []),
+        ...(n < 500 ? [['purchase', { currency: 'EUR', value: 1 }] as const] : []),
+      ),
+    );
+    const report = reportOf(records(...visits));
+    expect(report).to.deep.include({ visits: 1000, watchSeconds: 60, conversion: 0.5 });
+    expect(report.countries).to.deep.equal({ DE: 1000 });
+    expect(report.revenue).to.deep.equal({ EUR: 500 });
+  });
+
+  it('counts each step by the sample that its own facts are', () => {
+    const shown: readonly [string, object, number][] = [
+      ['live_join', {}, 10],
+      ['video_start', {}, 10],
+    ];
+    const shopped: readonly [string][] = [['view_item'], ['add_to_cart']];
+    const visits = Array.from({ length: 100 }, (_none, n) =>
+      batch(`v${n}`, ...(n % 10 === 0 ? shown : []), ...(n % 2 === 0 ? shopped : [])),
+    );
+    const { visits: all, countries, funnel } = reportOf(records(...visits));
+    expect(all).to.equal(100);
+    expect(countries).to.deep.equal({ DE: 100 });
+    expect(funnel.map(({ visits }) => visits)).to.deep.equal([100, 50, 50, 50, 0, 0]);
+    expect(funnel.map(({ share }) => share)).to.deep.equal([1, 0.5, 0.5, 0.5, 0, 0]);
+  });
+
+  it('has nobody leave where two samples disagree by chance', () => {
+    const one = batch('a', ['live_join'], ['video_start'], ['view_item', {}, 4]);
+    const { funnel } = reportOf(records(one));
+    expect(funnel[1]).to.deep.equal({ step: 'saw', visits: 4, share: 1, dropOff: 0 });
+  });
+
+  it('takes for a currency only what looks like one', () => {
+    const money = ['EUR', 'toString', '__proto__', 'eur', 'EURO', 5].map(
+      (currency) => ['purchase', { currency, value: 2 }] as const,
+    );
+    const { revenue } = reportOf(records(batch('a', ['live_join'], ...money)));
+    expect(revenue).to.deep.equal({ EUR: 2 });
+  });
+
+  it('counts what was bought once, however often it is told', () => {
+    const bought = ['purchase', { transaction_id: 'A1', currency: 'EUR', value: 9 }] as const;
+    const nameless = ['purchase', { transaction_id: '', currency: 'EUR', value: 1 }] as const;
+    const report = reportOf(
+      records(
+        batch('a', ['live_join'], bought, bought, nameless, nameless),
+        batch('b', ['live_join'], bought),
+      ),
+    );
+    expect(report.revenue).to.deep.equal({ EUR: 11 });
+    expect(report.conversion, 'nobody bought in the second visit').to.equal(0.5);
   });
 
   it('says nothing of nobody', () => {

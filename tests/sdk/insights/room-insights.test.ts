@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Fact, InsightsOptions } from '../../../src/sdk/index.js';
+import type { Fact, FactItem, FactParams, InsightsOptions } from '../../../src/sdk/index.js';
 import { RoomInsights } from '../../../src/sdk/insights/room-insights.js';
 import { RoomError } from '../../../src/sdk/room/room-error.js';
 import { settle } from '../../helpers/fake-clock.js';
@@ -169,6 +169,33 @@ describe('RoomInsights', () => {
   });
 
   describe('of what is seen', () => {
+    it('counts what is in view when the viewer agrees, from then on', async () => {
+      const { insights, room, world, clock, of } = measured({}, false);
+      const [card, gone] = [{}, {}];
+      insights.watch(card, { list: 'pins', productId: 'mug' });
+      insights.watch(gone, { list: 'pins', productId: 'bowl' });
+      world.viewport.show(card);
+      world.viewport.show(gone);
+      await clock.advance(5000);
+      world.viewport.show(gone, false);
+      agree(room);
+      await clock.advance(900);
+      expect(of('view_item_list'), 'not for what was seen before').to.have.length(0);
+      await clock.advance(1000);
+      const ids = (): unknown =>
+        of('view_item_list').map(({ items }) =>
+          (items as readonly FactItem[]).map(({ item_id }) => item_id),
+        );
+      expect(ids()).to.deep.equal([['mug']]);
+      agree(room, false);
+      await clock.advance(5000);
+      agree(room);
+      await clock.advance(2000);
+      expect(ids(), 'once in each visit').to.deep.equal([['mug'], ['mug']]);
+      insights.stop();
+      expect(clock.pendingTimers).to.equal(0);
+    });
+
     it('counts a product that was visible for a second, once', async () => {
       const { insights, world, clock, of } = measured();
       await settle();
@@ -310,6 +337,63 @@ describe('RoomInsights', () => {
     expect(other.insights.store.current.error).to.include({ code: 'insights-invalid' });
     expect(other.facts.length).to.be.greaterThan(0);
     other.insights.stop();
+  });
+
+  describe('of the page’s own', () => {
+    it('are what they were when they were told, whatever becomes of the object', async () => {
+      const { insights, collector, device } = measured();
+      await settle();
+      const params: Record<string, unknown> = { step: 1 };
+      insights.track('live_test', params as FactParams);
+      params['itself'] = params;
+      params['step'] = 2n;
+      await insights.flush();
+      expect(collector.named('live_test')[0]?.params).to.deep.equal({ step: 1 });
+      await insights.kept();
+      expect(device.kept.size).to.equal(0);
+      insights.stop();
+    });
+
+    it('are kept and sent whatever another listener does to them', async () => {
+      const { insights, collector, device } = measured({
+        onFact: ({ params }) => Object.assign(params, { act: () => undefined, big: 1n }),
+      });
+      await settle();
+      insights.track('live_test', { step: 1 });
+      await insights.kept();
+      expect([...device.kept.values()].map(({ fact }) => fact[2])).to.include('live_test');
+      await insights.flush();
+      expect(collector.named('live_test')[0]?.params).to.deep.equal({ step: 1 });
+      insights.stop();
+    });
+
+    it('are objects, and what cannot be one is refused', async () => {
+      const { insights, facts } = measured();
+      await settle();
+      const cycle: Record<string, unknown> = {};
+      cycle['itself'] = cycle;
+      const before = facts.length;
+      for (const bad of [null, 'text', 5, ['a'], () => undefined, { big: 1n }, cycle])
+        expect(insights.track('live_test', bad as unknown as FactParams)).to.equal(false);
+      expect(facts).to.have.length(before);
+      expect(insights.store.current.error).to.include({ code: 'insights-invalid' });
+      insights.stop();
+    });
+
+    it('may list other things than products', async () => {
+      const { insights, collector } = measured();
+      await settle();
+      const lists = [['red', 'blue'], [null], [{ item_id: 'mug', item_name: 'Mug' }]];
+      for (const items of lists)
+        expect(insights.track('live_test', { items } as unknown as FactParams)).to.equal(true);
+      await insights.flush();
+      expect(collector.named('live_test').map(({ params }) => params['items'])).to.deep.equal([
+        ['red', 'blue'],
+        [null],
+        [{ item_id: 'mug' }],
+      ]);
+      insights.stop();
+    });
   });
 
   it('a sink that throws stops no other', async () => {
