@@ -80,21 +80,26 @@ export class LiveVirtualHostElement extends LiveElement {
   static override texts = 'virtualHost' as const;
 
   #show = new StoreController(this, (room) => room.show.store);
-  #host = new DeskController<HostState, HostDesk>(this, loadVirtualHost);
+  #desk = new DeskController<HostState, HostDesk>(this, loadVirtualHost);
+
+  /** How the figure is; null until its code is there. */
+  get host(): Readonly<HostState> | null {
+    return this.#desk.state;
+  }
 
   /** Another camera shows somebody of flesh and blood; until it is known, so may this one. */
   get #isElsewhere(): boolean {
-    const { options, present } = this.#host.state ?? {};
+    const { options, present } = this.host ?? {};
     if (options) return !present;
     const source = this.#show.state?.document?.virtualHost?.source;
-    return !this.#host.state && typeof source === 'object' && source !== null && 'angles' in source;
+    return !this.host && typeof source === 'object' && source !== null && 'angles' in source;
   }
 
   protected override render(): unknown {
     const document = this.#show.state?.document;
     if (!document?.virtualHost || !this.localizer?.has('virtualHost')) return nothing;
     if (this.#isElsewhere) return nothing;
-    const { options, credit } = this.#host.state ?? {};
+    const { options, credit } = this.host ?? {};
     const name = this.textOf(options?.name);
     return html`
       <p>
@@ -109,7 +114,7 @@ export class LiveVirtualHostElement extends LiveElement {
   }
 
   #renderWord(): unknown {
-    const { trouble, phase, deaf, error } = this.#host.state ?? {};
+    const { trouble, phase, deaf, error } = this.host ?? {};
     const key = error
       ? 'virtualHost.unreadable'
       : trouble
@@ -123,7 +128,7 @@ export class LiveVirtualHostElement extends LiveElement {
       ${this.t(key)}
       ${
         again
-          ? html`<button @click=${() => this.#host.desk?.retry()}>
+          ? html`<button @click=${() => this.#desk.desk?.retry()}>
               ${this.t('virtualHost.retry')}
             </button>`
           : nothing
