@@ -18,7 +18,14 @@ interface Tag {
 
 function tag(cart: string, cartStore: string): { host: Tag; update: () => CartProvider } {
   const host = {
-    ...{ cart, cartStore, cartToken: 'public-token', country: 'DE', language: 'de', cartProvider: null },
+    ...{
+      cart,
+      cartStore,
+      cartToken: 'public-token',
+      country: 'DE',
+      language: 'de',
+      cartProvider: null,
+    },
     room: { shop: { cartProvider: null as CartProvider | null } },
     addController: () => undefined,
   };
