@@ -35,17 +35,13 @@ export class LiveBackdropElement extends LiveElement {
   /** Shows what there is to choose. */
   @property({ type: Boolean, reflect: true }) open = false;
 
-  #backdrop = new DeskController<BackdropState, BackdropDesk>(this, loadBackdrop);
   #picker = new PickController(this, (x, y) => this.#desk?.pick(x, y) ?? false);
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#picker.stop();
-  }
+  #backdrop = new DeskController<BackdropState, BackdropDesk>(this, loadBackdrop, () =>
+    this.#picker.stop(),
+  );
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    // Another room has another picture.
-    if (changes.has('room') || (changes.has('open') && !this.open)) this.#picker.stop();
+    if (changes.has('open') && !this.open) this.#picker.stop();
   }
 
   get #desk(): BackdropDesk | null {

@@ -1,30 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { Cart, Payment } from '../../src/sdk/index.js';
+import type { Payment } from '../../src/sdk/index.js';
 import { loadView } from '../../src/components/internal/lazy.js';
-import { FakeRoom } from '../helpers/fake-room.js';
+import { CART, roomWithCart } from './a-cart.js';
 import { aLiveRoom, button, inRoom, inside, rendered, textsThere, words } from './in-room.js';
-
-const CART: Cart = {
-  lines: [
-    {
-      id: 'line-1',
-      productId: 'mug',
-      variantId: 'mug-1',
-      title: 'Mug <3',
-      quantity: 2,
-      price: { amount: '24.00', currency: 'EUR' },
-    },
-  ],
-  totalQuantity: 2,
-  // Not two times 24: the shop's word counts, never a sum of ours.
-  subtotal: { amount: '40.00', currency: 'EUR' },
-};
-
-function roomWithCart(cart: Cart | null = CART): FakeRoom {
-  const room = new FakeRoom();
-  room.stores.shop.patch({ cart });
-  return room;
-}
 
 describe('<live-checkout>', () => {
   // It comes with the sheet that it is a part of.

@@ -44,7 +44,7 @@ async function aDanmaku(options: { room?: FakeRoom; language?: string } = {}) {
 async function measured(element: LiveDanmakuElement): Promise<void> {
   element.requestUpdate();
   await rendered(element);
-  await new Promise((resolve) => setTimeout(resolve));
+  await nextTask();
 }
 
 /** The browser tells of it in a frame of its own. */

@@ -346,7 +346,7 @@ describe('<live-guests>', () => {
     view.requestUpdate();
     await rendered(view);
     // It looks in a task of its own.
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     expect(await inAWindow()).to.equal('window');
     element.style.blockSize = '220px';
     view.requestUpdate();

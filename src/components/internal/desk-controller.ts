@@ -22,14 +22,21 @@ export class DeskController<
 > implements ReactiveController {
   readonly #host: RoomView;
   readonly #load: (room: Room) => Promise<Kind>;
+  readonly #released: () => void;
   #desk: Kind | null = null;
   #box: HTMLElement | undefined;
   #room: Room | null = null;
   #leave: (() => void)[] = [];
 
-  constructor(host: RoomView, load: (room: Room) => Promise<Kind>) {
+  /** @param released the picture is another one, or none: what was begun with it is over */
+  constructor(
+    host: RoomView,
+    load: (room: Room) => Promise<Kind>,
+    released: () => void = () => undefined,
+  ) {
     this.#host = host;
     this.#load = load;
+    this.#released = released;
     host.addController(this);
   }
 
@@ -84,6 +91,7 @@ export class DeskController<
   }
 
   #release(): void {
+    this.#released();
     for (const leave of this.#leave.splice(0)) leave();
     // What it told is shown no more.
     if (this.#desk) this.#host.requestUpdate();
