@@ -2,11 +2,12 @@
 /**
  * Two hours of a show, `--hours N`: does the recogniser's memory stay flat, and do its cues stay where
  * the words are? The sound goes the way of a room's, from the stream's segments, but as fast as it is
- * recognised: minutes, not hours.
+ * recognised: minutes, not hours. `--clock N` leaves a room running for N hours instead.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ownMemoryMB, rendererOf } from '../../models/check.js';
+import { byTheClock } from './captions/clock.js';
 import { median, percentile, report, startBench } from './harness.js';
 
 /** Loops over which buffers and caches fill, and over which start and end are compared. */
@@ -19,6 +20,8 @@ export async function run({ number }) {
     configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
     logLevel: 'error',
   });
+  const hours = number('clock', 0);
+  if (hours > 0) return byTheClock(hours);
   const bench = await startBench({ entries: ['speech-hours.ts'] });
   try {
     const page = await bench.browser.newPage();

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { checkModel, readClips, wordErrors } from '../../models/check.js';
 import { hasRecordings, provideMoonshine, RECORDINGS } from '../helpers/speech-weights.js';
+import { delaysOf } from './captions/delays.js';
 import { median, percentile, report, startBench } from './harness.js';
 import { pocketsphinx } from './pocketsphinx.js';
 import { trackingFigures } from './tracking.js';
@@ -134,39 +135,14 @@ async function inTheRoom(forMs) {
         /** @type {any} */ (globalThis).bench.result(),
       );
       await page.close();
-      const { delays, shown, said } = judge(captions, lines, epoch0, duration * 1000);
+      const { delays: found, said } = delaysOf(captions, lines, epoch0, duration * 1000);
+      const delays = found.map(({ ms }) => ms);
       tell(`caption_delay_${mode}_median_ms`, median(delays), 'ms', delays.map(Math.round));
       tell(`caption_delay_${mode}_p95_ms`, percentile(delays, 0.95), 'ms', delays.length);
-      tell(`caption_${mode}_lines_shown_pct`, (100 * shown) / said, '%', said);
+      tell(`caption_${mode}_lines_shown_pct`, (100 * delays.length) / said, '%', said);
       tell(`caption_${mode}_tasks_over_50ms`, longTasks.length, 'tasks', longTasks.map(Math.round));
     }
   } finally {
     await bench.close();
-  }
-}
-
-/**
- * When a line of the script was on screen, against the end of its last word.
- * @param {{ text: string, stageTime: number }[]} captions @param {{ start: number, end: number, text: { en: string } }[]} lines
- * @param {number} epoch0 @param {number} loopMs
- */
-function judge(captions, lines, epoch0, loopMs) {
-  const first = captions[0]?.stageTime ?? 0;
-  const last = captions.at(-1)?.stageTime ?? 0;
-  const delays = [];
-  let said = 0;
-  for (let loop = Math.floor((first - epoch0) / loopMs); ; loop += 1) {
-    const from = epoch0 + loop * loopMs;
-    if (from > last) return { delays, shown: delays.length, said };
-    for (const { start, end, text } of lines) {
-      const [begins, ends] = [from + start * 1000, from + end * 1000];
-      if (begins < first || ends > last) continue;
-      said += 1;
-      const caption = captions.find(
-        ({ text: words, stageTime }) =>
-          text.en.endsWith(words) && stageTime > begins - 1000 && stageTime < ends + 4000,
-      );
-      if (caption) delays.push(caption.stageTime - ends);
-    }
   }
 }
