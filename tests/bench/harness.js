@@ -21,9 +21,9 @@ const TYPES = /** @type {Record<string, string>} */ ({
 
 /**
  * Starts origin, page server and browser.
- * @param {{ entries: string[] }} options scripts of tests/bench/pages to bundle
+ * @param {{ entries: string[], args?: string[] }} options scripts of tests/bench/pages to bundle; flags for the browser
  */
-export async function startBench({ entries }) {
+export async function startBench({ entries, args = [] }) {
   const origin = await startOrigin({ quiet: true });
   const folder = await mkdtemp(join(tmpdir(), 'live-room-bench-'));
   await build({
@@ -38,7 +38,7 @@ export async function startBench({ entries }) {
     logLevel: 'error',
   });
   const pages = await servePages(folder);
-  const browser = await launch();
+  const browser = await launch({ args });
   return {
     origin,
     browser,

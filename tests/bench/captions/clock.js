@@ -19,9 +19,11 @@ const LOOPS = 6;
 /** @param {number} hours */
 export async function byTheClock(hours) {
   const { lines, duration } = JSON.parse(readFileSync(SCRIPT, 'utf8'));
-  const bench = await startBench({ entries: ['speech.ts'] });
+  const bench = await startBench({ entries: ['speech.ts'], args: ['--disable-gpu'] });
   try {
     const page = await bench.browser.newPage();
+    // Small, so that a machine without a GPU has time left to hear.
+    await page.setViewport({ width: 240, height: 320 });
     const client = await page.createCDPSession();
     await page.goto(bench.pageUrl('speech.js', { media: bench.origin.url, mode: 'synced' }));
     await page.waitForFunction(() => /** @type {any} */ (globalThis).bench?.listening());
