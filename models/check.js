@@ -17,12 +17,24 @@ import { launch } from '../tests/helpers/find-browser.js';
  */
 
 /**
- * @param {{ model: string, language: string, device?: 'wasm' | 'webgpu', isolated?: boolean, clips: readonly Clip[] }} order
- *   `isolated`: in a page that may share memory, and so has threads
+ * @param {object} order
+ * @param {string} order.model
+ * @param {string} order.language
+ * @param {'wasm' | 'webgpu'} [order.device]
+ * @param {boolean} [order.isolated] in a page that may share memory, and so has threads
+ * @param {readonly string[]} [order.flags] of the browser
+ * @param {readonly Clip[]} order.clips
  */
-export async function checkModel({ model, language, device = 'wasm', isolated = false, clips }) {
+export async function checkModel({
+  model,
+  language,
+  device = 'wasm',
+  isolated = false,
+  flags = [],
+  clips,
+}) {
   const server = await servePage(clips, isolated);
-  const browser = await launch();
+  const browser = await launch({ args: [...flags] });
   try {
     const page = await browser.newPage();
     page.on('console', (message) => console.warn(message.text()));
@@ -48,6 +60,7 @@ export async function checkModel({ model, language, device = 'wasm', isolated = 
     const scores = clips.map(({ text }, index) => wordErrors(text, heard[index].text));
     return {
       isolated: await page.evaluate(() => crossOriginIsolated),
+      webgpu: device === 'webgpu' && (await page.evaluate(hasWebGpu)),
       workersStarted: server.workersStarted(),
       readyMs,
       readyAgainMs,
@@ -162,6 +175,11 @@ export async function rendererOf(browser) {
   const session = await browser.target().createCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** In the page. */
+async function hasWebGpu() {
+  return Boolean(await navigator.gpu?.requestAdapter());
 }
 
 /**

@@ -106,9 +106,11 @@ export async function showDocument(request, { scope, library, timeline, now, rea
     }),
     captions: {
       languages: Object.keys(LANGUAGES),
-      ...(show.uncaptioned && !show.studio && { recognizer: { glossary: GLOSSARY } }),
+      ...(show.uncaptioned && !show.studio && { recognizer: recognizerOf(query.get('model')) }),
     },
-    ...(show.uncaptioned && { script: lines.map(({ id, text }) => ({ id, text })) }),
+    // A public model is there to be read itself.
+    ...(show.uncaptioned &&
+      !query.has('model') && { script: lines.map(({ id, text }) => ({ id, text })) }),
     ...(show.uncaptioned && { translation: TRANSLATION }),
     products: show.sells ? describeProducts(scope.shop, '..') : [],
     ...(show.visited && { guests: [describeGuest(show.stream)] }),
@@ -128,6 +130,11 @@ export async function showDocument(request, { scope, library, timeline, now, rea
     sharing: { help: true, ...(show.teaser && { teaser: { ...show.teaser } }) },
   };
   return jsonReply(document, 200, { 'cache-control': 'no-cache' });
+}
+
+/** @param {string | null} model `?model=moonshine-tiny`: a public one that `npm run models` has fetched. */
+function recognizerOf(model) {
+  return { glossary: GLOSSARY, ...(model && { model }) };
 }
 
 /**

@@ -72,10 +72,15 @@ export function placeShow(routeName) {
   else room.setAttribute('src', showAddress());
 }
 
-/** `?show=soon`, `replay`, `ended`, `clock`: the other states of the demo's programme. */
+/**
+ * `?show=soon`, `replay`, `ended`, `clock`: the other states of the demo's programme.
+ * `&model=moonshine-tiny`: what hears the host.
+ */
 function showAddress() {
-  const show = new URLSearchParams(location.search).get('show') ?? 'studio';
-  return `${origin}/shows/${encodeURIComponent(show)}.json`;
+  const query = new URLSearchParams(location.search);
+  const show = encodeURIComponent(query.get('show') ?? 'studio');
+  const model = query.get('model');
+  return `${origin}/shows/${show}.json${model ? `?model=${encodeURIComponent(model)}` : ''}`;
 }
 
 /**

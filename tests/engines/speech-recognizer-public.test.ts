@@ -5,15 +5,10 @@ import {
   type ModelManifest,
 } from '../../src/sdk/captions/model-catalog.js';
 import { assetsBase } from '../../src/sdk/engines/assets-base.js';
-import {
-  floats,
-  Graph,
-  setUpRuntime,
-  Tensor,
-  type Tensors,
-} from '../../src/sdk/engines/speech/graph.js';
+import { floats, Graph, Tensor, type Tensors } from '../../src/sdk/engines/speech/graph.js';
 import { mostLikely } from '../../src/sdk/engines/speech/key-values.js';
 import { openModel } from '../../src/sdk/engines/speech/open-model.js';
+import { startRuntime } from '../../src/sdk/engines/speech/runtime.js';
 import type { HeardWord, SpeechModel } from '../../src/sdk/engines/speech/speech-model.js';
 import { Tokenizer } from '../../src/sdk/engines/speech/tokenizer.js';
 import { WhisperMel, WINDOW_FRAMES } from '../../src/sdk/engines/speech/whisper-mel.js';
@@ -40,7 +35,7 @@ describe('models of the published kinds, on random weights', function () {
   this.timeout(60_000);
   const models: SpeechModel[] = [];
   // The runtime is 14 MB of wasm.
-  before(() => setUpRuntime(assetsBase(undefined), 'wasm'));
+  before(() => startRuntime(assetsBase(undefined), 'wasm'));
   after(() => Promise.all(models.map((model) => model.dispose())));
 
   const open = async (name: string, language = 'en'): Promise<SpeechModel> => {

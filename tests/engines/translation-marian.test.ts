@@ -4,7 +4,7 @@ import {
   type TranslationManifest,
 } from '../../src/sdk/captions/translation/translation-model.js';
 import { assetsBase } from '../../src/sdk/engines/assets-base.js';
-import { setUpRuntime } from '../../src/sdk/engines/speech/graph.js';
+import { startRuntime } from '../../src/sdk/engines/speech/runtime.js';
 import { Beam, goesRound } from '../../src/sdk/engines/translation/beam.js';
 import { Marian } from '../../src/sdk/engines/translation/marian.js';
 import { SentencePieces, textOfPieces } from '../../src/sdk/engines/translation/sentence-pieces.js';
@@ -43,7 +43,7 @@ describe('a translation model in Marian’s form', function () {
   const models: Marian[] = [];
   let expected: Expected;
   before(async () => {
-    setUpRuntime(assetsBase(undefined), 'wasm');
+    await startRuntime(assetsBase(undefined), 'wasm');
     expected = (await (await fetch(new URL('expected.json', FOLDER))).json()) as Expected;
   });
   after(() => Promise.all(models.map((model) => model.close())));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
+import { provideMoonshine } from '../helpers/speech-weights.js';
 import { startJourneys } from './harness.js';
 
 const SCRIPT = new URL('../../demo/media/show/show-script.json', import.meta.url);
@@ -46,6 +47,29 @@ describe('Captions that nobody sends', { timeout: 400_000 }, () => {
     });
   }
 
+  it('a shopper reads the words of a host without a script, by a public model', async (t) => {
+    if (!provideMoonshine()) return t.skip('no weights: npm run models -- moonshine-tiny');
+    const visit = await journeys.open(
+      `/storefront/?scope=${journeys.newScope()}&show=spoken&lang=en&model=moonshine-tiny`,
+    );
+    await visit.untilPlaying();
+    const said = new Set(lines.flatMap(({ text }) => wordsOf(text.en)));
+    const caption = await visit.until(
+      'two lines of what the host says are on screen',
+      () => {
+        const { journey } = /** @type {any} */ (window);
+        const line = journey.all('[part="line"]').map(({ textContent }) => textContent.trim());
+        return line.join(' ').split(' ').length >= 8 ? line.join(' ') : undefined;
+      },
+      { timeout: ONE_LOOP_MS },
+    );
+    const heard = wordsOf(caption);
+    const right = heard.filter((word) => said.has(word)).length;
+    assert.ok(right >= 0.7 * heard.length, `“${caption}”: ${right} of ${heard.length} words`);
+    await visit.assertClean();
+    await visit.close();
+  });
+
   it('a model that cannot be fetched costs captions, and nothing else', async () => {
     const visit = await journeys.open('about:blank', { expected: [/Failed to load resource/] });
     await visit.cdp?.send('Network.setBlockedURLs', { urls: ['*/models/*'] });
@@ -66,3 +90,8 @@ describe('Captions that nobody sends', { timeout: 400_000 }, () => {
     await visit.close();
   });
 });
+
+/** @param {string} text */
+function wordsOf(text) {
+  return text.toLowerCase().match(/[a-z']+/g) ?? [];
+}

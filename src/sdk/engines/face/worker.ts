@@ -1,6 +1,7 @@
 import { readCanonicalFace, type FaceModel } from '../../try-on/face-model.js';
 import { ModelStore } from '../model-store.js';
-import { Graph, setUpRuntime } from '../speech/graph.js';
+import { Graph } from '../speech/graph.js';
+import { startRuntime } from '../speech/runtime.js';
 import { FaceGraphs } from './face-graphs.js';
 import type { FromFaceWorker, ToFaceWorker } from './protocol.js';
 
@@ -14,7 +15,7 @@ const fail = (error: unknown): void =>
 let graphs: FaceGraphs | undefined;
 
 async function start(model: FaceModel, assets: string): Promise<void> {
-  setUpRuntime(assets, 'wasm');
+  await startRuntime(assets, 'wasm');
   const files = await new ModelStore().load(model, {
     // Called off by ending the worker.
     signal: new AbortController().signal,

@@ -122,7 +122,17 @@ export class BeamCtcDecoder implements CtcDecoder {
       .filter(({ rank }) => rank > -Infinity)
       .sort((a, b) => b.rank - a.rank)
       .slice(0, WIDTH);
+    const before = this.#beam;
     this.#beam = new Map(ranked.map(({ text, score }) => [text, score]));
+    for (const texts of [next, before]) for (const text of texts.keys()) this.#forget(text);
+  }
+
+  /** Lets go of a text that is followed no more, and nothing that goes on from it: most are that soon. */
+  #forget(text: Text): void {
+    const { parent } = text;
+    if (!parent || text.longer.size > 0 || this.#beam.has(text)) return;
+    parent.longer.delete(text.token.id);
+    this.#forget(parent);
   }
 
   #longer(parent: Text, id: number, log: number): Text {

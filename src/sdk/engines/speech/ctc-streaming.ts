@@ -4,6 +4,7 @@ import { makeCtcDecoder } from './ctc-beam.js';
 import type { CtcDecoder } from './ctc-decoder.js';
 import { LEAD, wordsOf } from './ctc-words.js';
 import { floats, Graph, release, Tensor, type Tensors } from './graph.js';
+import { free } from './runtime.js';
 import { TokenLm } from './token-lm.js';
 import { BANDS, HOP, SAMPLE_RATE } from './log-mel.js';
 import type { HeardWord, OpenModelOptions, SoundBlock, SpeechModel } from './speech-model.js';
@@ -24,16 +25,11 @@ export async function openCtcStreaming(options: OpenModelOptions<Manifest>): Pro
     .split(/\r?\n/);
   if (pieces.length < 2)
     throw new RoomError('captions', 'model-invalid', 'The model has no tokens.');
-  const lm = files.get('lm');
-  const decoder = makeCtcDecoder(
-    pieces,
-    glossary,
-    lm && {
-      lm: new TokenLm(lm),
-      weight: manifest.decoding.lmWeight,
-      bonus: manifest.decoding.tokenBonus,
-    },
-  );
+  const file = files.get('lm');
+  const lm = file && new TokenLm(file);
+  if (file) free(file.buffer);
+  const { lmWeight: weight, tokenBonus: bonus } = manifest.decoding;
+  const decoder = makeCtcDecoder(pieces, glossary, lm && { lm, weight, bonus });
   const model = new CtcStreaming(manifest, graph, pieces, decoder);
   await model.warmUp();
   return model;

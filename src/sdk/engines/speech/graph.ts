@@ -1,20 +1,9 @@
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { RoomError } from '../../room/room-error.js';
+import { free } from './runtime.js';
 
 export { Tensor };
 export type Tensors = Readonly<Record<string, Tensor>>;
-
-/** Says where the runtime's wasm lies. Before the first graph. */
-export function setUpRuntime(assets: string, device: 'wasm' | 'webgpu'): void {
-  const build = device === 'webgpu' ? 'threaded.asyncify' : 'threaded';
-  env.wasm.wasmPaths = { wasm: `${assets}ort/ort-wasm-simd-${build}.wasm` };
-  env.logLevel = 'error';
-  // Threads need shared memory, which a page has only where it is isolated from all others, and are
-  // workers of this very file, which has to be of the page's origin. Two of them: the picture and
-  // the shop want the rest of a phone.
-  const ownOrigin = new URL(import.meta.url).origin === location.origin;
-  env.wasm.numThreads = crossOriginIsolated && ownOrigin ? 2 : 1;
-}
 
 /** One ONNX graph, ready to run. */
 export class Graph {
@@ -34,6 +23,8 @@ export class Graph {
         // An arena that only grows keeps the peak for ever; measured: a third less, no slower.
         enableCpuMemArena: false,
         enableMemPattern: false,
+        // Its advice is for us, not for the console of the page: 3 is errors alone.
+        logSeverityLevel: 3,
       });
       return new Graph(session);
     } catch (cause) {
@@ -84,21 +75,8 @@ export function release(tensors: Iterable<Tensor>): void {
   for (const { data } of tensors) if (!Array.isArray(data)) free(data.buffer);
 }
 
-/** As far as TypeScript's libraries of 2023 do not know it. */
-interface Freeable extends ArrayBuffer {
-  transfer?(length: number): ArrayBuffer;
-}
-
-function free(buffer: ArrayBufferLike): void {
-  (buffer as Freeable).transfer?.(0);
-}
-
 function graphError(cause: unknown): RoomError {
   const said = cause instanceof Error ? cause.message : String(cause);
-  if (said.includes('no available backend')) {
-    const message = `The runtime of the speech models cannot be loaded: ${said}`;
-    return new RoomError('captions', 'engine-unavailable', message, { cause });
-  }
   // The runtime tells its C++ exceptions as text, and a failed allocation as a number.
   return /memory|alloc|^\d+$/i.test(said) || cause instanceof RangeError
     ? new RoomError('captions', 'model-memory', `No memory for the speech model: ${said}`, {

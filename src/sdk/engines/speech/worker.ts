@@ -1,10 +1,10 @@
 import { ModelStore } from '../model-store.js';
 import { toPlainError, type PlainError } from '../plain-error.js';
 import { AudioIntake } from './audio-intake.js';
-import { setUpRuntime } from './graph.js';
 import { Listener } from './listener.js';
 import { openModel } from './open-model.js';
 import type { FromWorker, ToWorker, WorkerStart } from './protocol.js';
+import { startRuntime } from './runtime.js';
 
 /** The worker of the recogniser: built into one file, `assets/speech-worker.js`. */
 
@@ -34,7 +34,7 @@ async function start({ manifest, assets, ...choices }: WorkerStart): Promise<voi
     },
     assets,
   });
-  setUpRuntime(assets, choices.device);
+  await startRuntime(assets, choices.device);
   const files = await new ModelStore().load(manifest, {
     // Called off by ending the worker.
     signal: new AbortController().signal,

@@ -1,6 +1,6 @@
 import { ModelStore } from '../model-store.js';
 import { toPlainError, type PlainError } from '../plain-error.js';
-import { setUpRuntime } from '../speech/graph.js';
+import { startRuntime } from '../speech/runtime.js';
 import { Marian } from './marian.js';
 import type { FromTranslator, ToTranslator, TranslationStart } from './protocol.js';
 import { joinSentences, sentencesOf } from './sentences.js';
@@ -31,7 +31,7 @@ let model: Marian | undefined;
 let running = false;
 
 async function start({ manifest, assets }: TranslationStart): Promise<void> {
-  setUpRuntime(assets, 'wasm');
+  await startRuntime(assets, 'wasm');
   const files = await new ModelStore().load(manifest, {
     // Called off by ending the worker.
     signal: new AbortController().signal,
