@@ -9,18 +9,20 @@ import numbers_said
 import words
 from augment import harden, mask, pool
 from features import RATE
+from grammar_more import MORE_TEMPLATES
+from grammar_wide import WIDE_TEMPLATES
 from model import SLOTS, STRIDE
-from tokens import Tokens
+from tokens import tokens_of
 
 BATCH_SECONDS = 36
 # Steps of easy speech; it has grown to its full hardness after twice as many.
 EASY = 1500
-FULL = 0.3
+FULL = 0.2
 
 
 # Live-selling sentences are what the recogniser is for; but prose keeps it from learning them by heart.
 PROSE = 0.7
-LIVE = {word for entry in [*grammar.TEMPLATES, *(x for v in vars(words).values() if isinstance(v, list) for x in v)]
+LIVE = {word for entry in [*grammar.TEMPLATES, *MORE_TEMPLATES, *WIDE_TEMPLATES, *(x for v in vars(words).values() if isinstance(v, list) for x in v)]
         for word in re.findall(r"[a-z']+", entry)} | set(numbers_said.ONES + numbers_said.TENS + numbers_said.ORDINALS + ["hundred", "thousand", "point", "cents", "pence", "oh"])
 
 
@@ -48,17 +50,14 @@ def silence(rng, low, high):
 
 
 class Batches(torch.utils.data.IterableDataset):
-    def __init__(self, folder, model, weights, step):
-        self.folder, self.model, self.weights, self.step = folder, model, weights, step
+    def __init__(self, folder, model, weights, step, rank=0):
+        self.folder, self.model, self.weights, self.step, self.rank = folder, model, weights, step, rank
 
     def __iter__(self):
         torch.set_num_threads(1)
-        rng = np.random.default_rng(1000 + self.step)
-        corpus, tokens = Corpus(self.folder, "train"), Tokens(self.model)
-        cache = Path(self.folder, "noises.npy")
-        if not cache.exists():
-            np.save(cache, np.stack(pool(rng, lambda r: corpus.clip(corpus.rows[r.integers(len(corpus.rows))]))))
-        noises = np.load(cache)
+        rng = np.random.default_rng([1000 + self.step, self.rank])
+        corpus, tokens = Corpus(self.folder, "train"), tokens_of(self.model)
+        noises = np.stack(pool(np.random.default_rng(5), lambda r: corpus.clip(corpus.rows[r.integers(len(corpus.rows))])))
         weight = np.array([self.weights.get(row[0].split("-", 1)[1], 1.0) * (1 if live(row[3]) else PROSE) for row in corpus.rows])
         cumulative = np.cumsum(weight) / weight.sum()
         step = self.step

@@ -13,7 +13,7 @@ import torch
 from features import RATE, log_mel
 from model import SUBSAMPLING, Recogniser
 from synthesise import load_all
-from tokens import Tokens
+from tokens import tokens_of
 
 VOICES = ["kal_diphone", "ked_diphone", "cmu_us_slt_arctic_hts"]
 
@@ -53,7 +53,7 @@ def main(checkpoint, tokenizer, texts):
     net = Recogniser(**state["settings"])
     net.load_state_dict(state["net"])
     net.eval()
-    tokens = Tokens(tokenizer)
+    tokens = tokens_of(tokenizer)
     held = Path(texts, "held.txt").read_text().splitlines()
     lags = []
     for i, voice in enumerate(VOICES):

@@ -12,7 +12,7 @@ import torch
 from data import Corpus
 from features import RATE, log_mel
 from model import Recogniser
-from tokens import Tokens
+from tokens import tokens_of
 from voices import VOICES
 
 
@@ -67,7 +67,7 @@ def main():
     net = Recogniser(**state["settings"])
     net.load_state_dict(state["net"])
     net.eval()
-    tokens = Tokens(args.tokens)
+    tokens = tokens_of(args.tokens)
     print("step", state["step"])
     for name, clips in sets(args):
         errors = count = 0

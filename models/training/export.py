@@ -12,7 +12,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from model import FRONT_BINS, SUBSAMPLING, Recogniser
-from tokens import Tokens
+from tokens import tokens_of
 
 CHUNK_FRAMES = 32
 FLUSH_MS = 480
@@ -117,7 +117,7 @@ def main(checkpoint, tokenizer, folder):
     net.eval()
     made, states = build(net)
     onnx.save(made, str(folder / "model.onnx"))
-    (folder / "tokens.txt").write_text("\n".join(Tokens(tokenizer).pieces) + "\n")
+    (folder / "tokens.txt").write_text("\n".join(tokens_of(tokenizer).pieces) + "\n")
     manifest = folder.parent / f"{folder.name}.json"
     known = json.loads(manifest.read_text()) if manifest.exists() else {}
     manifest.write_text(json.dumps({
@@ -126,7 +126,7 @@ def main(checkpoint, tokenizer, folder):
                   *([entry("lm", folder / "lm.bin", folder.parent)] if (folder / "lm.bin").exists() else [])],
         "features": {"type": "log-mel", "bins": 80, "windowMs": 25, "hopMs": 10, "fft": 512, "lowHz": 20, "highHz": 7600},
         "subsampling": SUBSAMPLING, "chunkFrames": CHUNK_FRAMES, "states": states,
-        "delayMs": known.get("delayMs", 160), "flushMs": FLUSH_MS, "evenConfidence": known.get("evenConfidence", 0.5), "decoding": {"beam": 24, "lmWeight": 0.4, "tokenBonus": 1.2}, "punctuation": True, "precision": "int8",
+        "delayMs": known.get("delayMs", 160), "flushMs": FLUSH_MS, "evenConfidence": known.get("evenConfidence", 0.5), "decoding": {"beam": 24, "lmWeight": 0.5, "tokenBonus": 2.6}, "punctuation": True, "precision": "int8",
         "measured": known.get("measured", {}),
     }, indent=2) + "\n")
     print(folder / "model.onnx", (folder / "model.onnx").stat().st_size, "bytes, step", state["step"])

@@ -1,8 +1,8 @@
-"""More shapes of live selling, for the language model only: no speech was made of them.
+"""More shapes of live selling.
 
 `python3 grammar_more.py` prints those that share four words in a row with a shape that is held out; they
 are left out of MORE_TEMPLATES, so that the held-out shapes stay as new to the language model as they are
-to the network. DEV_TEMPLATES are in neither: by them the weights of the decoder are chosen.
+to the network. DEV_TEMPLATES are in neither: by them the decoder is tuned.
 """
 import grammar
 

@@ -1,7 +1,7 @@
 """A token language model for beam search: `python3 ngram.py tokens.model held.txt ../ctc-en/lm.bin`.
 
-Interpolated Kneser-Ney over the recogniser's tokens, order 4, from fresh sentences of the training
-templates and WordNet's examples; never a held-out or demo sentence. Layout of the file, little-endian:
+Interpolated Kneser-Ney over the recogniser's tokens, order 5, from fresh sentences of the training
+templates and WordNet's examples and definitions; never a held-out or demo sentence. Layout of the file, little-endian:
 uint32 order, then for each order k: uint32 n, n × float64 key (sorted), n × uint8 cost, n × uint8 back-off.
 A key is the tokens as digits of base 1024, the oldest first. A cost of c stands for a natural log
 probability of -c / 16, a back-off likewise. Token 0 stands for the beginning.
@@ -14,19 +14,25 @@ from collections import Counter, defaultdict
 from pathlib import Path
 import numpy as np
 import grammar
-from text import DEMO, clean, fit, wordnet
-from tokens import Tokens
+from grammar_more import MORE_TEMPLATES
+from grammar_wide import WIDE_TEMPLATES
+from text import DEMO, clean, definitions, fit, wordnet
+from tokens import tokens_of
 
-ORDER, BASE, DISCOUNT = 4, 1024, 0.7
-# Fewer occurrences than these are left out of the file: half the size for a hardly measurable loss.
-KEEP = {1: 0, 2: 2, 3: 3, 4: 4}
+# A key of five tokens is just below 2^53, up to which a float64 counts.
+ORDER, BASE, DISCOUNT = 5, 1024, 0.7
+# What an n-gram says better than the shorter one, in natural logs over all its occurrences: with less it is left out.
+WORTH = 18
 
 
-def corpus(held, sentences=150000, seed=11):
+def corpus(held, seed=11):
     rng = random.Random(seed)
     never = set(held) | {clean(line["text"]["en"]) for line in json.loads(DEMO.read_text())["lines"]}
-    lines = [grammar.sentence(rng, grammar.TRAIN_TEMPLATES) for _ in range(sentences)]
-    lines = [line for line in lines if line not in never] + sorted(set(fit(wordnet(), 4, 16)) - never)
+    lines = []
+    for templates, wanted in ((grammar.TRAIN_TEMPLATES, 100000), (MORE_TEMPLATES, 80000), (WIDE_TEMPLATES, 50000)):
+        lines += [grammar.sentence(rng, templates) for _ in range(wanted)]
+    lines = [line for line in lines if line not in never]
+    lines += sorted({*fit(wordnet(), 4, 16), *fit(definitions(), 4, 14)} - never)
     rng.shuffle(lines)
     while lines:
         yield " ".join(lines.pop() for _ in range(min(len(lines), rng.choice([1, 1, 2]))))
@@ -70,11 +76,18 @@ def model(counts, vocabulary):
 
 
 def pack(probability, backoff, counts, path):
+    def shorter(gram):
+        back = backoff[gram[:-1]]
+        while gram[1:] not in probability[len(gram) - 1]:
+            gram = gram[1:]
+            back *= backoff[gram[:-1]]
+        return back * probability[len(gram) - 1][gram[1:]]
+
     contexts = set()
     kept = {k: {} for k in range(1, ORDER + 1)}
     for k in range(ORDER, 0, -1):
         for gram, p in probability[k].items():
-            if k == 1 or counts[k][gram] >= KEEP[k] or gram in contexts:
+            if k == 1 or gram in contexts or counts[k][gram] > 1 and counts[k][gram] * abs(np.log(p / shorter(gram))) >= WORTH:
                 kept[k][gram] = p
                 contexts.add(gram[:-1])
     cost = lambda p: min(255, round(-np.log(max(p, 1e-9)) * 16))
@@ -91,7 +104,7 @@ def pack(probability, backoff, counts, path):
 
 
 if __name__ == "__main__":
-    tokens = Tokens(sys.argv[1])
+    tokens = tokens_of(sys.argv[1])
     lines = corpus(Path(sys.argv[2]).read_text().splitlines())
     counts = count(tokens.encode(line) for line in lines)
     pack(*model(counts, len(tokens.pieces)), counts, sys.argv[3])

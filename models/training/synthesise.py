@@ -117,7 +117,7 @@ def main():
         for i, name in enumerate(TRAINING):
             speak(pool, args.out, "held", name, held[i * 40:i * 40 + args.per_held], "some" if "hts" in name else "")
         # Slices, a part of every voice at a time: training can begin while the rest is spoken.
-        for helping, name_of_file in enumerate(("train", "more", "mixed")):
+        for helping, name_of_file in enumerate(("train", "wide")):
             lines = Path(args.texts, f"{name_of_file}.txt").read_text().splitlines()
             for part in range(4):
                 first = 0

@@ -1,8 +1,8 @@
-"""Writes the texts to speak: `python3 text.py OUT` makes OUT/train.txt, more.txt, mixed.txt and
-held.txt, one sentence a line.
+"""Writes the texts to speak: `python3 text.py OUT` makes OUT/train.txt, wide.txt and held.txt, one
+sentence a line.
 
-Prose gives the model English beyond shops: the example sentences of WordNet (Princeton's free
-licence), as Debian packages them in `wordnet-base`.
+Prose gives the model English beyond shops: the example sentences and the definitions of WordNet
+(Princeton's free licence), as Debian packages them in `wordnet-base`.
 """
 import json
 import random
@@ -10,6 +10,8 @@ import re
 import sys
 from pathlib import Path
 import grammar
+from grammar_more import MORE_TEMPLATES
+from grammar_wide import WIDE_TEMPLATES
 
 ALLOWED = re.compile(r"^[a-z' ,.?]+$")
 DEMO = Path(__file__).resolve().parents[2] / "demo/media/show/show-script.json"
@@ -27,11 +29,21 @@ def clean(text):
     return text if ALLOWED.match(text) and not re.search(r"[,.?]{2}", text) else None
 
 
-def wordnet():
+def glosses():
     for kind in ("noun", "verb", "adj", "adv"):
         for line in open(f"/usr/share/wordnet/data.{kind}", encoding="latin-1"):
-            for quoted in re.findall(r'"([^"]+)"', line.split("|", 1)[-1]):
-                yield quoted
+            if "|" in line:
+                yield line.split("|", 1)[1]
+
+
+def wordnet():
+    for gloss in glosses():
+        yield from re.findall(r'"([^"]+)"', gloss)
+
+
+def definitions():
+    for gloss in glosses():
+        yield re.sub(r"\([^)]*\)", " ", re.split(r'[;"]', gloss)[0])
 
 
 def fit(sentences, low, high):
@@ -68,7 +80,7 @@ def held_sentences(rng):
 SEED = 7
 
 
-def main(out, live=14000, strung=12000, seed=SEED):
+def main(out, seed=SEED):
     rng = random.Random(seed)
     held = set(held_sentences(rng))
     demo = {clean(line["text"]["en"]) for line in json.loads(DEMO.read_text())["lines"]}
@@ -78,24 +90,30 @@ def main(out, live=14000, strung=12000, seed=SEED):
     pronounced = [x.strip() for x in open("/usr/share/dict/words") if re.match(r"^[a-z]{3,10}\n$", x)]
     Path(out).mkdir(parents=True, exist_ok=True)
     Path(out, "held.txt").write_text("\n".join(sorted(held)) + "\n")
-    # Two helpings, so that training can begin on the first while the second is spoken.
-    every = []
-    for name, wanted, examples in (("train", live, prose[:10000]), ("more", live, prose[10000:])):
+
+    def live(wanted, templates):
         lines = set()
         while len(lines) < wanted:
-            lines.add(grammar.sentence(rng, grammar.TRAIN_TEMPLATES))
-        lines -= seen
-        seen |= lines
-        rare = {rare_words(rng, pronounced) for _ in range(wanted // 14)} - {None}
-        lines = sorted(lines) + examples + sorted(rare)
+            lines.add(grammar.sentence(rng, templates))
+        fresh = sorted(lines - seen)
+        seen.update(fresh)
+        return fresh
+
+    def rare(wanted):
+        return sorted({rare_words(rng, pronounced) for _ in range(wanted)} - {None})
+
+    def write(name, lines):
         rng.shuffle(lines)
         Path(out, f"{name}.txt").write_text("\n".join(lines) + "\n")
-        every += lines
-        print(name, len(lines), "sentences,", len(examples), "of them prose,", len(rare), "rare words")
-    lines = {mixed(rng, every) for _ in range(strung)} - {None}
-    lines = sorted(lines)
-    rng.shuffle(lines)
-    Path(out, "mixed.txt").write_text("\n".join(lines) + "\n")
+        print(name, len(lines), "sentences")
+        return lines
+
+    # Two helpings, so that training can begin on the first while the second is spoken.
+    first = write("train", live(14000, grammar.TRAIN_TEMPLATES) + prose[:10000] + rare(1000))
+    meant = sorted(set(fit(definitions(), 4, 14)) - demo)
+    rng.shuffle(meant)
+    wide = live(10000, MORE_TEMPLATES) + live(10000, WIDE_TEMPLATES) + prose[10000:22000] + meant[:12000] + rare(2000)
+    write("wide", wide + sorted({mixed(rng, first + wide) for _ in range(14000)} - {None}))
 
 
 if __name__ == "__main__":

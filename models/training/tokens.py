@@ -53,6 +53,13 @@ class Pieces:
             ids += self.word("\u2581" + word.removesuffix(mark)) + ([self.rank[mark]] if mark else [])
         return ids
 
+    decode = Tokens.decode
+
+
+def tokens_of(path):
+    """From the tokenizer's own model, or from what is published of it."""
+    return Pieces(path) if str(path).endswith(".txt") else Tokens(path)
+
 
 if __name__ == "__main__":
     train(sys.argv[1], sys.argv[2])

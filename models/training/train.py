@@ -7,13 +7,15 @@ import argparse
 import datetime
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 import torch
+from torch import distributed, multiprocessing
 from torch.nn import functional as F
 from data import Batches
 from model import Recogniser
-from tokens import Tokens
+from tokens import tokens_of
 
 PEAK, WARM = 1.8e-3, 300
 # Steps over which the rough places of the tokens lose their say.
@@ -35,35 +37,41 @@ def save(path, state):
     os.replace(f"{path}.part", path)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--tokens", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--steps", type=int, default=8000)
-    parser.add_argument("--until")
-    parser.add_argument("--weights", default="", help="voice=factor,…: how much oftener a voice is drawn")
-    parser.add_argument("--threads", type=int, default=1)
-    args = parser.parse_args()
-    torch.set_num_threads(args.threads)
+def shared_out(net, stop):
+    """Gradients become the mean over the processes; answers whether any of them was told to stop."""
+    wanted = [p for p in net.parameters() if p.grad is not None]
+    flat = torch.cat([p.grad.flatten() for p in wanted] + [torch.tensor([float(stop)])])
+    distributed.all_reduce(flat)
+    flat /= distributed.get_world_size()
+    at = 0
+    for p in wanted:
+        p.grad.copy_(flat[at:at + p.numel()].view_as(p))
+        at += p.numel()
+    return flat[-1] > 0
+
+
+def train(rank, args):
+    torch.set_num_threads(1)
     torch.manual_seed(1)
+    distributed.init_process_group("gloo", init_method=f"file://{args.meeting}", rank=rank, world_size=args.processes)
     out = Path(args.out)
-    out.mkdir(parents=True, exist_ok=True)
-    net = Recogniser(len(Tokens(args.tokens).pieces))
+    net = Recogniser(len(tokens_of(args.tokens).pieces))
     average = {k: v.clone() for k, v in net.state_dict().items()}
     decayed = [p for p in net.parameters() if p.dim() > 1]
     plain = [p for p in net.parameters() if p.dim() <= 1]
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0}], lr=PEAK, betas=(0.9, 0.98))
-    step, progress = 0, 0.0
+    step, warm, progress = 0, 0, 0.0
     last = out / "last.pt"
     if last.exists():
         state = torch.load(last)
         net.load_state_dict(state["net"])
-        optimiser.load_state_dict(state["optimiser"])
         average, step, progress = state["average"], state["step"], state["progress"]
-    print(sum(p.numel() for p in net.parameters()), "parameters; at step", step, flush=True)
+        if "optimiser" in state:
+            optimiser.load_state_dict(state["optimiser"])
+        else:
+            warm = step
     weights = {k: float(v) for k, v in (pair.split("=") for pair in args.weights.split(",") if pair)}
-    batches = Batches(args.data, args.tokens, weights, step)
+    batches = Batches(args.data, args.tokens, weights, step, rank)
     loader = torch.utils.data.DataLoader(batches, batch_size=None, num_workers=1, prefetch_factor=12)
     net.train()
     stop = []
@@ -71,7 +79,7 @@ def main():
     pace, mean, saved, shown = 1.0, None, time.time(), time.time()
     began = time.time()
     for x, lengths, targets, target_lengths, labels in loader:
-        rate = PEAK * min(1, (step + 1) / WARM) * max(0.01, 1 - progress)
+        rate = PEAK * min(1, (step - warm + 1) / WARM) * max(0.01, 1 - progress)
         for group in optimiser.param_groups:
             group["lr"] = rate
         guide = 1 - step / GUIDED
@@ -83,10 +91,12 @@ def main():
             loss = loss + 0.3 * loss_of(early, lengths, targets, target_lengths) + 2 * guide * F.cross_entropy(place.flatten(0, 1), labels.flatten())
         optimiser.zero_grad()
         loss.backward()
+        over = bool(args.until) and seconds_left(args.until) < 0
+        done = shared_out(net, bool(stop) or over or progress > 0.995)
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimiser.step()
         step += 1
-        if step % 4 == 0:
+        if rank == 0 and step % 4 == 0:
             with torch.no_grad():
                 for key, value in net.state_dict().items():
                     average[key].lerp_(value, 0.01)
@@ -95,18 +105,37 @@ def main():
         left = max(1.0, seconds_left(args.until) / pace) if args.until else max(1, args.steps - step)
         progress += (1 - progress) / left
         mean = told if mean is None else 0.97 * mean + 0.03 * told
-        if time.time() - shown > 30:
+        if rank == 0 and time.time() - shown > 30:
             shown = time.time()
             print(f"{datetime.datetime.now():%H:%M:%S} step {step} loss {mean:.3f} lr {rate:.5f} pace {pace:.2f} s", flush=True)
-        done = progress > 0.995 or (args.until and seconds_left(args.until) < 0)
-        if time.time() - saved > 120 or done or stop:
+        if rank == 0 and (time.time() - saved > 120 or done):
             saved = time.time()
             settings = net.settings
             save(last, dict(net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step, progress=progress, settings=settings))
             save(out / "average.pt", dict(net=average, settings=settings, step=step))
-        if done or stop:
+        if done:
             break
-    print("done" if done else "stopped", "at step", step, flush=True)
+    if rank == 0:
+        print("stopped at step", step, flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--tokens", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--until")
+    parser.add_argument("--weights", default="", help="voice=factor,…: how much oftener a voice is drawn")
+    parser.add_argument("--processes", type=int, default=2, help="one a core: the matrices are too small to share one")
+    args = parser.parse_args()
+    Path(args.out).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        args.meeting = f"{folder}/meeting"
+        children = multiprocessing.spawn(train, (args,), args.processes, join=False)
+        signal.signal(signal.SIGTERM, lambda *_: [os.kill(pid, signal.SIGTERM) for pid in children.pids()])
+        while not children.join():
+            pass
 
 
 if __name__ == "__main__":

@@ -7,13 +7,13 @@ edward2 grandma grandpa gustave iven iven2 iven3 john linda max michel miguel no
 steph steph2 travis victor whisper zac""".split()
 
 VOICES = {
-    "flite-slt": {"engine": "flite", "voice": "slt", "share": 0.10},
-    "flite-awb": {"engine": "flite", "voice": "awb", "share": 0.14},
-    "flite-kal16": {"engine": "flite", "voice": "kal16", "share": 0.05},
-    "festival-kal": {"engine": "festival", "voice": "kal_diphone", "share": 0.06},
-    "festival-ked": {"engine": "festival", "voice": "ked_diphone", "share": 0.10},
-    "festival-slt-hts": {"engine": "festival", "voice": "cmu_us_slt_arctic_hts", "share": 0.13},
-    "espeak": {"engine": "espeak", "share": 0.42},
+    "flite-slt": {"engine": "flite", "voice": "slt", "share": 0.12},
+    "flite-awb": {"engine": "flite", "voice": "awb", "share": 0.13},
+    "flite-kal16": {"engine": "flite", "voice": "kal16", "share": 0.12},
+    "festival-kal": {"engine": "festival", "voice": "kal_diphone", "share": 0.12},
+    "festival-ked": {"engine": "festival", "voice": "ked_diphone", "share": 0.12},
+    "festival-slt-hts": {"engine": "festival", "voice": "cmu_us_slt_arctic_hts", "share": 0.12},
+    "espeak": {"engine": "espeak", "share": 0.27},
     "flite-rms": {"engine": "flite", "voice": "rms", "share": 0},
 }
 TRAINING = [name for name, voice in VOICES.items() if voice["share"] > 0]
