@@ -29,7 +29,7 @@ export async function byTheClock(hours) {
     await page.waitForFunction(() => /** @type {any} */ (globalThis).bench?.listening());
     const pids = await rendererOf(bench.browser);
     const memory = [];
-    for (const ends = Date.now() + hours * 3_600_000; Date.now() < ends; ) {
+    for (const ends = Date.now() + hours * 3_600_000; Date.now() < ends;) {
       await new Promise((done) => setTimeout(done, SAMPLE_MS));
       await client.send('HeapProfiler.collectGarbage');
       memory.push(ownMemoryMB(pids));
