@@ -10,6 +10,8 @@ import { build } from 'esbuild';
 import { serveAsset } from '../bin/assets.js';
 import { launch } from '../tests/helpers/find-browser.js';
 
+export const NO_WEBGPU = 'This browser has no WebGPU.';
+
 /**
  * @typedef {object} Clip
  * @property {string} file
@@ -39,6 +41,7 @@ export async function checkModel({
     const page = await browser.newPage();
     page.on('console', (message) => console.warn(message.text()));
     await page.goto(server.url);
+    if (device === 'webgpu' && !(await page.evaluate(hasWebGpu))) throw new Error(NO_WEBGPU);
     // The page's own functions, see check-page.ts.
     const call = (/** @type {string} */ name, /** @type {unknown} */ given) =>
       page.evaluate(
@@ -60,7 +63,6 @@ export async function checkModel({
     const scores = clips.map(({ text }, index) => wordErrors(text, heard[index].text));
     return {
       isolated: await page.evaluate(() => crossOriginIsolated),
-      webgpu: device === 'webgpu' && (await page.evaluate(hasWebGpu)),
       workersStarted: server.workersStarted(),
       readyMs,
       readyAgainMs,
