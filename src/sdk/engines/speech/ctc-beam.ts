@@ -94,7 +94,7 @@ export class BeamCtcDecoder implements CtcDecoder {
   }
 
   commit(): void {
-    this.#beam = new Map([...this.#beam].slice(0, 1));
+    this.#keep(new Map([...this.#beam].slice(0, 1)));
   }
 
   #step(row: Float32Array): void {
@@ -122,9 +122,14 @@ export class BeamCtcDecoder implements CtcDecoder {
       .filter(({ rank }) => rank > -Infinity)
       .sort((a, b) => b.rank - a.rank)
       .slice(0, WIDTH);
+    this.#keep(new Map(ranked.map(({ text, score }) => [text, score])), next);
+  }
+
+  /** Follows these texts, and lets go of the others: of those before, and of those that were tried. */
+  #keep(beam: Beam, tried: Beam = beam): void {
     const before = this.#beam;
-    this.#beam = new Map(ranked.map(({ text, score }) => [text, score]));
-    for (const texts of [next, before]) for (const text of texts.keys()) this.#forget(text);
+    this.#beam = beam;
+    for (const texts of [tried, before]) for (const text of texts.keys()) this.#forget(text);
   }
 
   /** Lets go of a text that is followed no more, and nothing that goes on from it: most are that soon. */
